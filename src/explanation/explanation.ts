@@ -1,0 +1,160 @@
+import type { Span } from "../text/source.js";
+import type { Question } from "./question.js";
+
+/**
+ * An answer with everything that is needed to tell it to a person, as data: formulas are printed in the syntax of the
+ * learner's language, sentences are made in `render/words.ts` and nowhere else.
+ */
+export interface Explanation {
+  readonly question: Question;
+  /** For "terminates": it does, it does not. For the other two: proved (no counterexample), refuted. */
+  readonly answer: "yes" | "no" | "unknown";
+  /** The method that answered, in the field's words: "lexicographic linear ranking function", "lasso". */
+  readonly method: string;
+  /** "C17, LP64, signed char; signed overflow is undefined", "Python integers, unbounded". */
+  readonly semantics: string;
+
+  /** CONTROL: the loops (and recursive calls) of the program; empty when there are none. */
+  readonly control: readonly LoopStory[];
+  /** EVENTUALLY: what each loop runs out of. */
+  readonly eventually: readonly MeasureStory[];
+  /** ALWAYS: facts that hold whenever the program is at a place, only those that the certificate used. */
+  readonly always: readonly InvariantStory[];
+  /** A proof by named steps, each re-checked: identities and the like. */
+  readonly derivation: readonly DerivationStep[];
+  /** What a solver established without a readable proof: sizes and counts, never invented algebra. */
+  readonly established: readonly Fact[];
+  /** A run that shows a "no": replayed by really running the program. */
+  readonly replay: Replay | undefined;
+  /** The nearest input that passes, for contrast. */
+  readonly nearMiss: Replay | undefined;
+  /** How the other meanings of integers answer the same question. */
+  readonly elsewhere: readonly Elsewhere[];
+  /** For "unknown". */
+  readonly unknown: WhyUnknown | undefined;
+  /** The paradox's case analysis, when functions ask about each other. */
+  readonly oracle: OracleStory | undefined;
+  /** At most how many iterations, as an expression in the inputs, where the certificate gives one. */
+  readonly bound: string | undefined;
+
+  readonly ledger: readonly LedgerLine[];
+  /** The certificate as JSON, and what the independent checker said of it. */
+  readonly certificate: unknown;
+  readonly checked: boolean;
+  readonly graph: ControlGraph | undefined;
+  readonly cost: Cost;
+}
+
+export interface LoopStory {
+  /** "L1", "L2", ...: by place in the text. */
+  readonly name: string;
+  readonly kind: "loop" | "recursion";
+  readonly span: Span;
+  /** "while (x > y)" */
+  readonly text: string;
+}
+
+export interface MeasureStory {
+  readonly loop: string;
+  /** When this part of a split argument applies ("z < 0"); undefined when always. */
+  readonly phase: string | undefined;
+  /** "x" or "x - y" in the source's syntax; several for a lexicographic measure. */
+  readonly measure: string;
+  /** "1" or "y": by at least how much it drops each time round. */
+  readonly drop: string;
+  /** Below what it cannot go while the loop runs: "0". */
+  readonly bound: string;
+  /** The premises used, in source syntax. */
+  readonly because: readonly string[];
+  /** The way round the loop that this is about, in source text. */
+  readonly where: string;
+}
+
+export interface InvariantStory {
+  readonly loop: string | undefined;
+  readonly fact: string;
+  /** Why it holds at first and why it stays, each a formula or the source text that makes it so. */
+  readonly start: string;
+  readonly kept: string;
+}
+
+export interface DerivationStep {
+  readonly from: string;
+  readonly to: string;
+  /** "commutativity of +" */
+  readonly rule: string;
+}
+
+export interface Fact {
+  readonly text: string;
+}
+
+export interface Replay {
+  readonly inputs: readonly { readonly name: string; readonly value: string }[];
+  /** The call as the learner would write it: "g2(5, 0)". */
+  readonly call: string;
+  /** One row each time something is worth showing: the loop's head, or a statement. */
+  readonly rows: readonly ReplayRow[];
+  /** The state of row `from` returns in row `to`: the run goes round for ever. Undefined when it ends. */
+  readonly cycle: { readonly from: number; readonly to: number } | undefined;
+  /** "returned false", "signed integer overflow at line 3", "runs for ever". */
+  readonly outcome: ReplayOutcome;
+}
+
+export type ReplayOutcome =
+  | { readonly kind: "returned"; readonly value: string | undefined }
+  | { readonly kind: "failed"; readonly obligation: string; readonly message: string; readonly span: Span; readonly undefined: boolean }
+  | { readonly kind: "repeats" }
+  /** Never leaves this set of states: why, in source syntax. */
+  | { readonly kind: "never-leaves"; readonly facts: readonly string[] };
+
+export interface ReplayRow {
+  readonly line: number;
+  /** The source text of that line, trimmed. */
+  readonly text: string;
+  readonly state: readonly { readonly name: string; readonly value: string; readonly changed: boolean }[];
+}
+
+export interface Elsewhere {
+  /** "mathematical integers", "C int", "wrap-around int", "IEEE double". */
+  readonly semantics: string;
+  readonly answer: "yes" | "no" | "unknown" | "undefined-behaviour";
+  readonly witness: string | undefined;
+}
+
+export interface WhyUnknown {
+  readonly reason: "resources" | "incomplete" | "unsupported" | "undefined-behaviour" | "paradox" | "self-fulfilling" | "solver-failed" | "interrupted";
+  /** What was tried, in order, in the field's words. */
+  readonly tried: readonly string[];
+  readonly ranOut: string | undefined;
+  readonly mightHelp: string | undefined;
+  /** Free text for what is special here: the construct that is not supported, the run that hits undefined behaviour. */
+  readonly detail: string | undefined;
+}
+
+export interface OracleStory {
+  /** One row for each answer that could be given: would it be right? */
+  readonly rows: readonly { readonly answer: "yes" | "no" | "unknown"; readonly then: "terminates" | "diverges" | "undetermined"; readonly right: boolean }[];
+  readonly kind: "grounded" | "paradox" | "self-fulfilling" | "informative";
+  /** With the answer really given, what the function does. */
+  readonly fact: "terminates" | "diverges" | "undetermined";
+  /** The answers used for other functions. */
+  readonly others: readonly { readonly name: string; readonly answer: "yes" | "no" | "unknown" }[];
+}
+
+export interface LedgerLine {
+  readonly kind: "semantics" | "language-rule" | "assumption" | "bound" | "trusted";
+  readonly text: string;
+}
+
+export interface ControlGraph {
+  readonly nodes: readonly { readonly id: string; readonly text: string; readonly kind: "entry" | "loop" | "exit" | "undefined"; readonly facts: readonly string[] }[];
+  readonly edges: readonly { readonly from: string; readonly to: string; readonly text: string; readonly measure: string | undefined }[];
+}
+
+export interface Cost {
+  /** Abstract steps: pivots, runs, solver resource units, added up. The same on every machine. */
+  readonly steps: number;
+  readonly milliseconds: number;
+  readonly usedSolver: boolean;
+}

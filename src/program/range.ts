@@ -1,0 +1,111 @@
+import type { Term } from "../logic/term.js";
+
+/** A closed interval of integers; an absent end is infinite. */
+export interface Range {
+  readonly minimum?: bigint;
+  readonly maximum?: bigint;
+}
+
+export const everything: Range = {};
+
+/** The integers that a double represents exactly together with all their neighbours: |n| < 2^53. */
+const SAFE = 2n ** 53n - 1n;
+
+/** True when every member is a safe double: such ints can live in JavaScript numbers. */
+export function isSafe(range: Range): boolean {
+  return range.minimum !== undefined && range.maximum !== undefined && range.minimum >= -SAFE && range.maximum <= SAFE;
+}
+
+export function within(range: Range, minimum: bigint, maximum: bigint): boolean {
+  return range.minimum !== undefined && range.maximum !== undefined && range.minimum >= minimum && range.maximum <= maximum;
+}
+
+/** The values that fit `bits` bits. */
+export function rangeOfBits(bits: number, signed: boolean): Required<Range> {
+  return signed
+    ? { minimum: -(2n ** BigInt(bits - 1)), maximum: 2n ** BigInt(bits - 1) - 1n }
+    : { minimum: 0n, maximum: 2n ** BigInt(bits) - 1n };
+}
+
+function bounded(ranges: readonly Range[]): ranges is readonly Required<Range>[] {
+  return ranges.every((range) => range.minimum !== undefined && range.maximum !== undefined);
+}
+
+function hull(values: readonly bigint[]): Range {
+  return { minimum: values.reduce((a, b) => (a < b ? a : b)), maximum: values.reduce((a, b) => (a > b ? a : b)) };
+}
+
+function union(first: Range, second: Range): Range {
+  return bounded([first, second]) ? hull([first.minimum, first.maximum, second.minimum, second.maximum] as bigint[]) : everything;
+}
+
+/** All values that an int term can take, given those of its variables: an over-approximation by interval arithmetic. */
+export function rangeOf(term: Term, known: (term: Term) => Range | undefined): Range {
+  const told = known(term);
+  if (told !== undefined) return told;
+  switch (term.kind) {
+    case "integer":
+      return { minimum: term.value, maximum: term.value };
+    case "wrap": {
+      const full = rangeOfBits(term.bits, term.signed);
+      const inner = rangeOf(term.operand, known);
+      return within(inner, full.minimum, full.maximum) ? inner : full;
+    }
+    case "apply":
+      break;
+    default:
+      return everything;
+  }
+  const operands = term.operands;
+  const ranges = operands.map((operand) => (operand.kind === "boolean" ? everything : rangeOf(operand, known)));
+  if (term.operator === "if-then-else") return union(ranges[1] ?? everything, ranges[2] ?? everything);
+  if (!bounded(ranges)) {
+    const divisor = ranges[1];
+    if (term.operator === "modulo-floor" && divisor?.minimum !== undefined && divisor.minimum > 0n && divisor.maximum !== undefined)
+      return { minimum: 0n, maximum: divisor.maximum - 1n };
+    return everything;
+  }
+  const [a, b] = ranges;
+  if (a === undefined) return everything;
+  if (term.operator === "negate") return { minimum: -a.maximum, maximum: -a.minimum };
+  if (b === undefined) return everything;
+  const largest = (range: Required<Range>) => (range.maximum > -range.minimum ? range.maximum : -range.minimum);
+  switch (term.operator) {
+    case "add":
+      return { minimum: a.minimum + b.minimum, maximum: a.maximum + b.maximum };
+    case "subtract":
+      return { minimum: a.minimum - b.maximum, maximum: a.maximum - b.minimum };
+    case "multiply":
+      return hull([a.minimum * b.minimum, a.minimum * b.maximum, a.maximum * b.minimum, a.maximum * b.maximum]);
+    case "divide-floor":
+    case "divide-truncate":
+      return { minimum: -largest(a) - 1n, maximum: largest(a) + 1n };
+    case "modulo-floor":
+      return { minimum: b.minimum < 0n ? b.minimum : 0n, maximum: b.maximum > 0n ? b.maximum : 0n };
+    case "remainder-truncate":
+      return { minimum: a.minimum < 0n ? -largest(b) : 0n, maximum: a.maximum > 0n ? largest(b) : 0n };
+    case "bit-and":
+      if (a.minimum >= 0n && b.minimum >= 0n) return { minimum: 0n, maximum: a.maximum < b.maximum ? a.maximum : b.maximum };
+      if (a.minimum >= 0n) return { minimum: 0n, maximum: a.maximum };
+      if (b.minimum >= 0n) return { minimum: 0n, maximum: b.maximum };
+      return bitsHull(a, b);
+    case "bit-or":
+    case "bit-xor":
+      return bitsHull(a, b);
+    case "shift-left":
+      if (b.maximum > 256n) return everything;
+      return hull([a.minimum, a.maximum, a.minimum << (b.maximum > 0n ? b.maximum : 0n), a.maximum << (b.maximum > 0n ? b.maximum : 0n), 0n]);
+    case "shift-right":
+      return hull([a.minimum, a.maximum, 0n, -1n]);
+    default:
+      return everything;
+  }
+}
+
+/** The smallest two's-complement box around both: bit operations do not leave it. */
+function bitsHull(a: Required<Range>, b: Required<Range>): Range {
+  const magnitude = (n: bigint) => (n < 0n ? -n - 1n : n);
+  const longest = [a.minimum, a.maximum, b.minimum, b.maximum].map(magnitude).reduce((x, y) => (x > y ? x : y));
+  const top = 2n ** BigInt(longest.toString(2).length);
+  return { minimum: a.minimum < 0n || b.minimum < 0n ? -top : 0n, maximum: top - 1n };
+}
