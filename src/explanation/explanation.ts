@@ -13,6 +13,8 @@ export interface Explanation {
   readonly method: string;
   /** "C17, LP64, signed char; signed overflow is undefined", "Python integers, unbounded". */
   readonly semantics: string;
+  /** What the function takes and gives, in its author's words: for "every unsigned x and y" in a sentence. */
+  readonly signature?: Signature;
 
   /** CONTROL: the loops (and recursive calls) of the program; empty when there are none. */
   readonly control: readonly LoopStory[];
@@ -43,6 +45,12 @@ export interface Explanation {
   readonly checked: boolean;
   readonly graph: ControlGraph | undefined;
   readonly cost: Cost;
+}
+
+export interface Signature {
+  readonly parameters: readonly { readonly name: string; readonly type: string }[];
+  /** The result's type as written; undefined for a function that returns nothing. */
+  readonly result: string | undefined;
 }
 
 export interface LoopStory {
@@ -113,6 +121,8 @@ export interface ReplayRow {
   /** The source text of that line, trimmed. */
   readonly text: string;
   readonly state: readonly { readonly name: string; readonly value: string; readonly changed: boolean }[];
+  /** How many rows before this one are left out. */
+  readonly skipped?: number;
 }
 
 export interface Elsewhere {

@@ -1,0 +1,143 @@
+import { type Machine, type Outcome, type Point, type RunOptions, type State, show, type Value } from "../program/machine.js";
+import type { Declaration, Procedure, Program } from "../program/program.js";
+import { lineOf, positionOf, type Span } from "../text/source.js";
+import type { Replay, ReplayOutcome, ReplayRow } from "./explanation.js";
+
+/** A run to be shown: everything that decides it. */
+export interface Rerun {
+  readonly procedure: string;
+  readonly inputs: readonly Value[];
+  readonly choose?: RunOptions["choose"];
+  readonly oracle?: RunOptions["oracle"];
+  /** At most how many statements are run. */
+  readonly steps: number;
+}
+
+/** A run as it happened. */
+export interface Rerunning {
+  readonly replay: Replay;
+  readonly outcome: Outcome;
+}
+
+/** More rows than this are folded: the first and the last are kept. */
+const MOST_ROWS = 40;
+
+/** Runs a program once more and writes down each line it comes by. When a whole state repeats, it stops: it goes round for ever. */
+export function rerun(machine: Machine, run: Rerun): Rerunning {
+  const recorder = new Recorder(machine.program, run.procedure);
+  const { outcome } = machine.run(run.procedure, run.inputs.map(copy), {
+    steps: run.steps,
+    observe: (point, state) => recorder.record(point, state),
+    ...(run.choose === undefined ? {} : { choose: run.choose }),
+    ...(run.oracle === undefined ? {} : { oracle: run.oracle }),
+  });
+  return { replay: replayOf(machine.program, run, recorder, outcome), outcome };
+}
+
+/** The call as the learner would write it. */
+export function callText(program: Program, procedure: string, inputs: readonly Value[]): string {
+  return `${procedure}(${inputs.map((input) => show(input, program.language)).join(", ")})`;
+}
+
+function copy(value: Value): Value {
+  return Array.isArray(value) ? value.map(copy) : value;
+}
+
+function replayOf(program: Program, run: Rerun, recorder: Recorder, outcome: Outcome): Replay {
+  const parameters = program.procedures.get(run.procedure)?.parameters ?? [];
+  const inputs = parameters.map((parameter, index) => ({
+    name: parameter.shown ?? parameter.name,
+    value: show(run.inputs[index], program.language),
+  }));
+  const { rows, cycle } = recorder;
+  const folded = cycle === undefined && rows.length > MOST_ROWS ? fold(rows) : rows;
+  return { inputs, call: callText(program, run.procedure, run.inputs), rows: folded, cycle, outcome: outcomeOf(program, outcome) };
+}
+
+function fold(rows: readonly ReplayRow[]): readonly ReplayRow[] {
+  const half = MOST_ROWS / 2;
+  return [...rows.slice(0, half), ...rows.slice(-half).map((row, index) => (index === 0 ? { ...row, skipped: rows.length - MOST_ROWS } : row))];
+}
+
+function outcomeOf(program: Program, outcome: Outcome): ReplayOutcome {
+  switch (outcome.kind) {
+    case "returned":
+      return { kind: "returned", value: outcome.value === undefined ? undefined : show(outcome.value, program.language) };
+    case "failed": {
+      const { obligation, span } = outcome;
+      return { kind: "failed", obligation: obligation.kind, message: obligation.message, span, undefined: obligation.undefined };
+    }
+    case "stopped":
+      return { kind: "repeats" };
+    case "blocked":
+    case "out-of-resources":
+      return { kind: "never-leaves", facts: [] };
+  }
+}
+
+/** Writes down one row for each line that a run comes by, and notices when a state comes back. */
+class Recorder {
+  readonly rows: ReplayRow[] = [];
+  cycle: { from: number; to: number } | undefined;
+  readonly #program: Program;
+  readonly #subject: string;
+  readonly #seen = new Map<string, number>();
+  #last = { procedure: "", line: -1, block: -1 };
+  #shown = new Map<string, string>();
+
+  constructor(program: Program, subject: string) {
+    this.#program = program;
+    this.#subject = subject;
+  }
+
+  record(point: Point, read: () => State): boolean {
+    const procedure = this.#program.procedures.get(point.procedure);
+    if (procedure === undefined) return true;
+    const head = point.statement === 0 && procedure.loops.some((loop) => loop.head === point.block);
+    const span = spanAt(procedure, point);
+    if (span === undefined && !head) return true;
+    const line = span === undefined ? this.#last.line : positionOf(span).line;
+    const sameLine = this.#last.procedure === point.procedure && this.#last.line === line && !head;
+    if (sameLine || span === undefined) return true;
+    this.#last = { procedure: point.procedure, line, block: point.block };
+    const state = read();
+    this.#add(procedure, span, line, state);
+    return !(head && point.procedure === this.#subject && this.#repeats(point, state));
+  }
+
+  #add(procedure: Procedure, span: Span, line: number, state: State): void {
+    const visible = [...procedure.parameters, ...procedure.locals].filter((declaration) => isVisible(declaration, span));
+    const entries = visible.map((declaration) => {
+      const name = declaration.shown ?? declaration.name;
+      const value = show(state[declaration.name], this.#program.language);
+      return { name, value, changed: this.rows.length > 0 && this.#shown.get(name) !== value };
+    });
+    this.#shown = new Map(entries.map(({ name, value }) => [name, value]));
+    if (this.rows.length < 100_000) this.rows.push({ line, text: lineOf(span).trim(), state: entries });
+  }
+
+  /** A run without choices that comes back to a state does the same again. */
+  #repeats(point: Point, state: State): boolean {
+    const key = JSON.stringify([point, state], (_, value) => (typeof value === "bigint" ? `${value}n` : Object.is(value, -0) ? "-0" : `${value}` === "NaN" ? "NaN" : value));
+    const before = this.#seen.get(key);
+    const at = this.rows.length - 1;
+    if (before === undefined) {
+      if (this.#seen.size < 10_000) this.#seen.set(key, at);
+      return false;
+    }
+    this.cycle = { from: before, to: at };
+    return true;
+  }
+}
+
+function spanAt(procedure: Procedure, point: Point): Span | undefined {
+  const block = procedure.blocks[point.block];
+  const statement = block?.statements[point.statement];
+  if (statement !== undefined) return statement.span;
+  return block !== undefined && "span" in block.end ? block.end.span : undefined;
+}
+
+/** A local is shown from its declaration on; temporaries never. */
+function isVisible(declaration: Declaration, at: Span): boolean {
+  return declaration.shown !== undefined && (declaration.span.source !== at.source || declaration.span.start < at.end);
+}
