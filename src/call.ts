@@ -1,0 +1,111 @@
+import { readProgram } from "./language/frontends.js";
+import { compile, type Machine, type Outcome, type Value } from "./program/machine.js";
+import type { Integers, ValueType } from "./program/program.js";
+import { formatDiagnostic } from "./text/diagnostic.js";
+import { positionOf, type SourceText } from "./text/source.js";
+
+/** What came of calling a function of a learner's program. */
+export interface Called {
+  readonly outcome:
+    | { readonly kind: "returned"; readonly value: Value | undefined }
+    /** An exception, an abort, or undefined behaviour: the message in the language's own words, and the line. */
+    | { readonly kind: "failed"; readonly message: string; readonly line: number; readonly undefined: boolean }
+    | { readonly kind: "out-of-resources"; readonly resource: "steps" | "depth" | "digits" };
+  /** What it printed. */
+  readonly output: string;
+}
+
+export interface CallOptions {
+  /** At most how many statements are run. Default 10^8. */
+  readonly steps?: number;
+  readonly integers?: Integers;
+  readonly print?: (text: string) => void;
+  /** Answers of `terminates(f)` inside the program: 1 yes, 0 no; 2, don't know, where there is none. */
+  readonly oracle?: ReadonlyMap<string, 0 | 1 | 2>;
+}
+
+const machines = new Map<string, Machine>();
+const MOST_MACHINES = 50;
+
+/**
+ * Runs a function of the given sources (oldest first) in its own language's meaning. Operands are what a TypeScript
+ * cell passes: integral numbers and bigints both count as integers. Throws `TypeError` when they do not fit the
+ * parameters, `Error` with the first diagnostic when the sources cannot be read.
+ */
+export function call(sources: readonly SourceText[], name: string, operands: readonly unknown[], options: CallOptions = {}): Called {
+  const machine = machineFor(sources, options.integers ?? "c", name);
+  const parameters = machine.program.procedures.get(name)?.parameters ?? [];
+  if (operands.length !== parameters.length)
+    throw new TypeError(`${name} takes ${parameters.length} argument${parameters.length === 1 ? "" : "s"}, not ${operands.length}`);
+  const values = parameters.map((parameter, index) => valueOf(operands[index], parameter.type, parameter.shown ?? parameter.name));
+  const { outcome, output } = machine.run(name, values, {
+    steps: options.steps ?? 100_000_000,
+    ...(options.print === undefined ? {} : { print: options.print }),
+    ...(options.oracle === undefined ? {} : { oracle: options.oracle }),
+  });
+  return { outcome: told(outcome), output };
+}
+
+function machineFor(sources: readonly SourceText[], integers: Integers, name: string): Machine {
+  const key = JSON.stringify([integers, name, sources.map((source) => [source.name, source.language, source.text])]);
+  const known = machines.get(key);
+  if (known !== undefined) return known;
+  const program = readProgram(sources, { integers }, name);
+  if (!program.ok) throw new Error(program.diagnostics[0] === undefined ? "cannot read this" : formatDiagnostic(program.diagnostics[0]));
+  const machine = compile(program.value);
+  const [oldest] = machines.keys();
+  if (machines.size >= MOST_MACHINES && oldest !== undefined) machines.delete(oldest);
+  machines.set(key, machine);
+  return machine;
+}
+
+function told(outcome: Outcome): Called["outcome"] {
+  switch (outcome.kind) {
+    case "returned":
+    case "out-of-resources":
+      return outcome;
+    case "failed":
+      return {
+        kind: "failed",
+        message: outcome.obligation.message,
+        line: positionOf(outcome.span).line,
+        undefined: outcome.obligation.undefined,
+      };
+    case "blocked":
+      return { kind: "failed", message: "an assumption does not hold", line: 0, undefined: false };
+    case "stopped":
+      throw new Error("nothing stops this run");
+  }
+}
+
+/** A JavaScript value as a value of a program's type. Throws `TypeError` when it is not one. */
+export function valueOf(value: unknown, type: ValueType, name: string): Value {
+  const wrong = (why: string) => new TypeError(`${name}: ${String(value)} is not ${why}`);
+  if ("element" in type) {
+    if (!Array.isArray(value)) throw wrong("an array");
+    return value.map((element) => valueOf(element, type.element, name));
+  }
+  switch (type.sort) {
+    case "bool":
+      if (typeof value === "boolean") return value;
+      if (value === 0 || value === 1 || value === 0n || value === 1n) return Boolean(value);
+      throw wrong("a truth value");
+    case "double":
+      if (typeof value === "number") return type.single ? Math.fround(value) : value;
+      if (typeof value === "bigint") return Number(value);
+      throw wrong("a number");
+    case "int": {
+      const whole =
+        typeof value === "bigint" ? value
+        : typeof value === "boolean" ? BigInt(value)
+        : typeof value === "number" && Number.isInteger(value) ? BigInt(value)
+        : undefined;
+      if (whole === undefined) throw wrong("an integer");
+      if ((type.minimum !== undefined && whole < type.minimum) || (type.maximum !== undefined && whole > type.maximum))
+        throw wrong(`between ${type.minimum} and ${type.maximum} (${type.name})`);
+      return whole;
+    }
+    default:
+      throw wrong("a value of a program");
+  }
+}
