@@ -133,7 +133,11 @@ export function readLesson(slug: string, text: string): Lesson {
 }
 
 /** Reads the comments after a code block; `next` is the index of the first line that is not one. */
-function readNotes(slug: string, lines: readonly string[], start: number): { expectation: Expectation; tags: readonly string[]; next: number } {
+function readNotes(
+  slug: string,
+  lines: readonly string[],
+  start: number,
+): { expectation: Expectation; tags: readonly string[]; next: number } {
   const notes: { name: string; text: string; line: number }[] = [];
   let next = start;
   for (let index = start; index < lines.length; index += 1) {
