@@ -1,18 +1,15 @@
 // Strips the types from src/ and kernel/ into dist/, one file to one file. `npm run check:types` checks them.
 import { build } from "esbuild";
-import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 const root = import.meta.dirname;
-const entryPoints = ["src", "kernel", "lessons"]
-  .filter((folder) => existsSync(join(root, folder)))
-  .flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true })
-      .map((file) => join(folder, String(file)))
-      .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts")),
-  );
+const filesIn = (folder) =>
+  existsSync(join(root, folder))
+    ? readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, String(file)))
+    : [];
 
-rmSync(join(root, "dist"), { recursive: true, force: true });
+const entryPoints = ["src", "kernel", "lessons"].flatMap(filesIn).filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"));
 await build({
   absWorkingDir: root,
   entryPoints,
@@ -24,5 +21,8 @@ await build({
   sourcemap: true,
   logLevel: "warning",
 });
-const command = join(root, "dist/src/command.js");
-if (existsSync(command)) chmodSync(command, 0o755);
+
+// What has lost its source goes; the rest is never missing, not even for a moment.
+const wanted = new Set(entryPoints.map((file) => join("dist", file.replace(/\.ts$/, ".js"))));
+for (const file of filesIn("dist"))
+  if (file.endsWith(".js") && !wanted.has(file)) for (const output of [file, `${file}.map`]) rmSync(join(root, output), { force: true });

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { bench } from "./command/bench.js";
 import { check } from "./command/check.js";
 import { prove, terminates } from "./command/ask.js";
