@@ -1,0 +1,31 @@
+import type { Elsewhere, Explanation } from "../../explanation/explanation.js";
+import { code, type Phrase, say, type Tone } from "../document.js";
+import { marks } from "../mark.js";
+import { verdictWord } from "./verdict.js";
+
+type Ask = Explanation["question"]["ask"];
+
+export const elsewhereWords = {
+  title: say`The same text under other meanings of its numbers`,
+  meaning: say`meaning`,
+  answer: say`answer`,
+  witness: say`for example`,
+  here: (semantics: string): Phrase => say`here: ${semantics}`,
+  answerOf: (ask: Ask, answer: Elsewhere["answer"]): Phrase => {
+    if (answer === "undefined-behaviour") return say`${marks.no.sign} undefined behaviour`;
+    return answerWords(ask, answer);
+  },
+  witnessOf: (witness: string | undefined): Phrase => (witness === undefined ? [] : say`${code(witness)}`),
+};
+
+export function answerWords(ask: Ask, answer: Tone): Phrase {
+  return say`${marks[answer].sign} ${verdictWord(ask, answer)}`;
+}
+
+export const compareWords = {
+  title: (ask: Ask, subject: string): Phrase => say`${code(`${ask}(${subject})`)} under each meaning of the numbers:`,
+  same: say`The answer is the same under all of them.`,
+  differ: say`The same text, and the answer depends on what its numbers are.`,
+  nothing: say`There is nothing to compare.`,
+  how: say`how`,
+};

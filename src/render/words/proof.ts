@@ -1,0 +1,60 @@
+import type { Fact, InvariantStory, LoopStory, MeasureStory } from "../../explanation/explanation.js";
+import { positionOf } from "../../text/source.js";
+import { code, joined, type Phrase, say } from "../document.js";
+
+/** The three steps. The lessons use the same names. */
+export const stepNames = { control: "CONTROL", eventually: "EVENTUALLY", always: "ALWAYS" } as const;
+
+function when(phase: string | undefined): Phrase {
+  return phase === undefined ? [] : say`when ${code(phase)}, `;
+}
+
+export const proofWords = {
+  control: say`where could it run for ever?`,
+  eventually: say`what does each loop run out of?`,
+  always: say`what is true every time?`,
+  noLoop: say`There is no loop and no recursion. Each step leads forward, so the end is reached.`,
+  loop: ({ name, kind, span, text }: LoopStory): Phrase => {
+    const what = kind === "loop" ? "the loop" : "the recursion";
+    return say`${name}: ${what} ${code(text)} in line ${positionOf(span).line}.`;
+  },
+  onlyThere: (count: number): Phrase =>
+    count === 1
+      ? say`Everything else leads forward. So it can only run for ever there.`
+      : say`Everything else leads forward. So it can only run for ever in one of these.`,
+  /** The only measure of its loop. */
+  measure: ({ loop, phase, measure, drop, bound }: MeasureStory): Phrase =>
+    say`${loop}: ${when(phase)}${code(measure)} drops by at least ${code(drop)} each time round, and is never below ${code(bound)} while the loop goes on. So the loop must stop.`,
+  /** One of several. */
+  oneMeasure: ({ loop, phase, measure, drop, bound }: MeasureStory): Phrase =>
+    say`${loop}: ${when(phase)}${code(measure)} drops by at least ${code(drop)} on this way round, which needs it to be ${code(bound)} or more.`,
+  way: (where: string): Phrase => say`on the way round: ${code(where)}`,
+  because: (premises: readonly string[]): Phrase => say`because ${joined(premises.map((premise) => [code(premise)]))}`,
+  /** Above several measures of one loop. */
+  inOrder: (loop: string): Phrase =>
+    say`${loop} has several measures. Read them in this order, as the letters of a word in a dictionary: each time round one of them drops, and none before it rises. Such words cannot go down for ever, so the loop must stop.`,
+  invariant: ({ loop, fact }: InvariantStory): Phrase => (loop === undefined ? say`${code(fact)}` : say`in ${loop}: ${code(fact)}`),
+  start: (text: string): Phrase => say`true at first: ${code(text)}`,
+  kept: (text: string): Phrase => say`stays true: ${code(text)}`,
+  bound: (bound: string): Phrase => say`Together: at most ${code(bound)} times round, then it stops.`,
+  together: say`Together: no run can go on for ever.`,
+};
+
+export const derivationWords = {
+  title: say`The proof, one step at a time:`,
+  formula: say`formula`,
+  because: say`because`,
+  claim: say`the claim`,
+  rule: (rule: string): Phrase => say`${rule}`,
+  end: say`Nothing was tried out: the steps hold whatever the inputs are.`,
+};
+
+export const establishedWords = {
+  title: say`What a solver established`,
+  fact: ({ text }: Fact): Phrase => say`${text}`,
+  note: say`There is no short argument to read here. A solver searched all cases at once, and what it found was checked again.`,
+};
+
+export const methodWords = {
+  method: (method: string): Phrase => say`Method: ${method}.`,
+};

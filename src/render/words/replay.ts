@@ -1,0 +1,44 @@
+import type { Replay } from "../../explanation/explanation.js";
+import type { Language } from "../../text/source.js";
+import { positionOf } from "../../text/source.js";
+import { code, joined, type Phrase, say } from "../document.js";
+
+/** What a run came to, to follow the call in a sentence: "returns false", "runs for ever". */
+export function outcomeOf(replay: Replay, language: Language): Phrase {
+  const { outcome } = replay;
+  switch (outcome.kind) {
+    case "returned":
+      return outcome.value === undefined ? say`returns` : say`returns ${code(outcome.value)}`;
+    case "failed": {
+      const where = say`in line ${positionOf(outcome.span).line}`;
+      if (outcome.undefined) return say`has undefined behaviour ${where}: ${outcome.message}`;
+      if (language === "python") return say`raises an exception ${where}: ${outcome.message}`;
+      return say`fails ${where}: ${outcome.message}`;
+    }
+    case "repeats":
+    case "never-leaves":
+      return say`runs for ever`;
+  }
+}
+
+export const replayWords = {
+  title: (call: string): Phrase => say`The run of ${code(call)}, step by step:`,
+  step: say`step`,
+  line: say`line`,
+  code: say`code`,
+  note: say`note`,
+  changed: say`→ marks a value that has just changed.`,
+  backTo: (row: number): Phrase => say`back to step ${row}`,
+  left: (rows: number): Phrase => say`${rows} more steps like these`,
+  /** How the run ends, in a sentence under the table. */
+  end: (replay: Replay, language: Language): Phrase => {
+    const { outcome, cycle } = replay;
+    if (outcome.kind === "repeats" && cycle !== undefined)
+      return say`Step ${cycle.to + 1} is in the same state as step ${cycle.from + 1}. From there everything happens again, and again: it never ends.`;
+    if (outcome.kind === "never-leaves" && outcome.facts.length > 0)
+      return say`It never leaves the states where ${joined(outcome.facts.map((fact) => [code(fact)]))}: each time round leads back into them. So it never ends.`;
+    return say`So ${code(replay.call)} ${outcomeOf(replay, language)}. This is a real run, by the rules of the language.`;
+  },
+  nearMiss: (replay: Replay, language: Language): Phrase => say`A near miss: ${code(replay.call)} ${outcomeOf(replay, language)}.`,
+  nearMissTitle: say`The near miss, step by step`,
+};

@@ -1,0 +1,32 @@
+import type { WhyUnknown } from "../../explanation/explanation.js";
+import { type Phrase, say } from "../document.js";
+
+/** Why there is no answer, in a sentence or two. */
+export function reasonSentence({ reason }: WhyUnknown): Phrase {
+  switch (reason) {
+    case "resources":
+      return say`The budget ran out before there was an answer. That is not a "no": more effort may find one.`;
+    case "incomplete":
+      return say`My methods do not fit this program. That says nothing bad about the program.`;
+    case "unsupported":
+      return say`I would rather say so than guess what it means.`;
+    case "undefined-behaviour":
+      return say`Where the language promises nothing, neither do I.`;
+    case "paradox":
+      return say`This is not a weakness of this tool: no tool that the program asks could do better.`;
+    case "self-fulfilling":
+      return say`The question is about itself, and both answers fit.`;
+    case "solver-failed":
+      return say`The solver stopped working. This is a fault on my side; asking again may help.`;
+    case "interrupted":
+      return say`Nothing was concluded, and your variables are as they were.`;
+  }
+}
+
+export const unknownWords = {
+  tried: "TRIED",
+  triedAbout: say`in this order`,
+  ranOut: (text: string): Phrase => say`What ran out: ${text}`,
+  mightHelp: (text: string): Phrase => say`What might help: ${text}`,
+  detail: (text: string): Phrase => say`${text}`,
+};

@@ -1,0 +1,86 @@
+import type { Explanation } from "../../explanation/explanation.js";
+import type { Language } from "../../text/source.js";
+import { code, joined, type Phrase, say, type Tone } from "../document.js";
+import { outcomeOf } from "./replay.js";
+
+/** The three words of a verdict, for each question. */
+export function verdictWord(ask: Explanation["question"]["ask"], tone: Tone): string {
+  if (tone === "fault") return "fault";
+  if (tone === "unknown") return "don't know";
+  if (ask === "terminates") return tone;
+  return tone === "yes" ? "proved" : "refuted";
+}
+
+/** What the verdict says about this function, in one sentence. */
+export function verdictSentence(explanation: Explanation, tone: Tone): Phrase {
+  const { ask } = explanation.question;
+  if (tone === "fault") return faultSentence(explanation);
+  if (tone === "unknown") return unknownSentence(explanation);
+  if (tone === "no") return refutedSentence(explanation);
+  return ask === "terminates" ? terminatesSentence(explanation) : provedSentence(explanation);
+}
+
+export function languageOf(explanation: Explanation): Language {
+  return explanation.question.sources.at(-1)?.language ?? "typescript";
+}
+
+function subject(explanation: Explanation): Phrase {
+  return [code(explanation.question.subject)];
+}
+
+/** ", for every x and y of type unsigned int"; nothing when there are no inputs. */
+export function everyInput(explanation: Explanation): Phrase {
+  const { signature } = explanation;
+  if (signature === undefined) return [", for every input"];
+  if (signature.parameters.length === 0) return [];
+  const byType = new Map<string, string[]>();
+  for (const { name, type } of signature.parameters) byType.set(type, [...(byType.get(type) ?? []), name]);
+  const groups = [...byType].map(([type, names]) => say`${joined(names.map((name) => [code(name)]))} of type ${code(type)}`);
+  return say`, for every ${joined(groups)}`;
+}
+
+function terminatesSentence(explanation: Explanation): Phrase {
+  return say`${subject(explanation)} always comes to an end${everyInput(explanation)}.`;
+}
+
+const truth: Readonly<Record<Language, string>> = { c: "true", python: "True", typescript: "true" };
+
+function provedSentence(explanation: Explanation): Phrase {
+  const language = languageOf(explanation);
+  const nothingBad = { c: "nothing undefined can happen", python: "no exception can be raised", typescript: "nothing can be thrown" }[
+    language
+  ];
+  const every = everyInput(explanation);
+  const none = explanation.question.ask === "counterexample" ? "there is no counterexample: " : "";
+  if (explanation.signature !== undefined && explanation.signature.result === undefined)
+    return say`${none}no assertion in ${subject(explanation)} can fail, and ${nothingBad}${every}.`;
+  const value = code(truth[language]);
+  if (explanation.control.length === 0) return say`${none}${subject(explanation)} returns ${value}${every}.`;
+  return say`${none}${subject(explanation)} never returns anything but ${value}, and ${nothingBad}${every}.`;
+}
+
+function refutedSentence(explanation: Explanation): Phrase {
+  const { replay } = explanation;
+  const endless = explanation.question.ask === "terminates";
+  if (replay === undefined)
+    return endless ? say`${subject(explanation)} can run for ever.` : say`${subject(explanation)} does not hold for every input.`;
+  return say`${code(replay.call)} ${outcomeOf(replay, languageOf(explanation))}.`;
+}
+
+function unknownSentence(explanation: Explanation): Phrase {
+  const name = subject(explanation);
+  const { unknown } = explanation;
+  if (unknown?.reason === "paradox") return say`"yes" would be wrong, and "no" would be wrong.`;
+  if (unknown?.reason === "self-fulfilling") return say`"yes" would be right, and "no" would be right too; nothing decides between them.`;
+  if (unknown?.reason === "unsupported") return say`part of ${name} is outside what I can read.`;
+  if (unknown?.reason === "undefined-behaviour")
+    return say`some runs of ${name} have undefined behaviour, so the language does not say what they do.`;
+  if (unknown?.reason === "interrupted") return say`you stopped me before I had an answer for ${name}.`;
+  if (explanation.question.ask === "terminates")
+    return say`I can show neither that ${name} always comes to an end, nor that it can run for ever.`;
+  return say`I found neither a proof for ${name} nor a counterexample.`;
+}
+
+function faultSentence(explanation: Explanation): Phrase {
+  return say`I had an answer for ${subject(explanation)}, but the independent checker refused its certificate, so I do not give it. This is a fault in Therefore, not in your program. Please report it.`;
+}
