@@ -16,8 +16,6 @@ export const jupyterFolder = join(root, ".jupyter");
 export const windows = process.platform === "win32";
 
 /** A program of the private Python environment. */
-export const inEnvironment = (name) => join(environment, windows ? "Scripts" : "bin", windows ? `${name}.exe` : name);
-
 /** Something that the person at the keyboard has to know or do; `advice` says what. */
 export class Trouble extends Error {
   constructor(message, advice) {

@@ -14,16 +14,37 @@ export async function step(title, work) {
   return result;
 }
 
+const running = new Set();
+
+/** Calls `stop` when the process that started us is gone; programs run by `capture` end at once. */
+export function stopWithParent(stop) {
+  process.on("exit", () => {
+    for (const child of running) child.kill("SIGTERM");
+  });
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
+}
+
 /** Runs a program in the project's folder and answers with its output; what it printed is shown only when it fails. */
 export function capture(command, args, { env = process.env, cwd = root } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], windowsHide: true });
+    running.add(child);
     let output = "";
     let errors = "";
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (errors += chunk));
     child.on("error", (error) => resolve({ code: 127, output, errors: String(error) }));
-    child.on("close", (code) => resolve({ code: code ?? 1, output, errors }));
+    child.on("close", (code) => {
+      running.delete(child);
+      resolve({ code: code ?? 1, output, errors });
+    });
   });
 }
 
