@@ -1,13 +1,12 @@
 // Strips the types from src/ and kernel/ into dist/, one file to one file. `npm run check:types` checks them.
-import { build } from "esbuild";
+
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { build } from "esbuild";
 
 const root = import.meta.dirname;
 const filesIn = (folder) =>
-  existsSync(join(root, folder))
-    ? readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, String(file)))
-    : [];
+  existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, String(file))) : [];
 
 const entryPoints = ["src", "kernel", "lessons"].flatMap(filesIn).filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"));
 await build({

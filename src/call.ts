@@ -37,7 +37,7 @@ export function call(sources: readonly SourceText[], name: string, operands: rea
   const parameters = machine.program.procedures.get(name)?.parameters ?? [];
   if (operands.length !== parameters.length)
     throw new TypeError(`${name} takes ${parameters.length} argument${parameters.length === 1 ? "" : "s"}, not ${operands.length}`);
-  const values = parameters.map((parameter, index) => valueOf(operands[index], parameter.type, parameter.shown ?? parameter.name));
+  const values = parameters.map((parameter, index) => toValue(operands[index], parameter.type, parameter.shown ?? parameter.name));
   const { outcome, output } = machine.run(name, values, {
     steps: options.steps ?? 100_000_000,
     ...(options.print === undefined ? {} : { print: options.print }),
@@ -79,11 +79,11 @@ function told(outcome: Outcome): Called["outcome"] {
 }
 
 /** A JavaScript value as a value of a program's type. Throws `TypeError` when it is not one. */
-export function valueOf(value: unknown, type: ValueType, name: string): Value {
+export function toValue(value: unknown, type: ValueType, name: string): Value {
   const wrong = (why: string) => new TypeError(`${name}: ${String(value)} is not ${why}`);
   if ("element" in type) {
     if (!Array.isArray(value)) throw wrong("an array");
-    return value.map((element) => valueOf(element, type.element, name));
+    return value.map((element) => toValue(element, type.element, name));
   }
   switch (type.sort) {
     case "bool":
@@ -96,10 +96,13 @@ export function valueOf(value: unknown, type: ValueType, name: string): Value {
       throw wrong("a number");
     case "int": {
       const whole =
-        typeof value === "bigint" ? value
-        : typeof value === "boolean" ? BigInt(value)
-        : typeof value === "number" && Number.isInteger(value) ? BigInt(value)
-        : undefined;
+        typeof value === "bigint"
+          ? value
+          : typeof value === "boolean"
+            ? BigInt(value)
+            : typeof value === "number" && Number.isInteger(value)
+              ? BigInt(value)
+              : undefined;
       if (whole === undefined) throw wrong("an integer");
       if ((type.minimum !== undefined && whole < type.minimum) || (type.maximum !== undefined && whole > type.maximum))
         throw wrong(`between ${type.minimum} and ${type.maximum} (${type.name})`);

@@ -1,6 +1,6 @@
+import { prove, terminates } from "./command/ask.js";
 import { bench } from "./command/bench.js";
 import { check } from "./command/check.js";
-import { prove, terminates } from "./command/ask.js";
 import { InputError } from "./command/input.js";
 
 const usage = `usage: therefore terminates FILE [--function NAME] [--integers c|wrap|Z] [--effort N] [--json]

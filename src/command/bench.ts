@@ -54,7 +54,9 @@ function remarkOf(explanation: Explanation): string {
 
 function listPrograms(directory: string): readonly string[] {
   try {
-    return readdirSync(directory).filter((name) => languageOf(name) !== undefined).sort();
+    return readdirSync(directory)
+      .filter((name) => languageOf(name) !== undefined)
+      .sort();
   } catch {
     throw new InputError(`${directory} is not a folder that can be read`);
   }
@@ -73,10 +75,21 @@ function summarise(rows: readonly Row[], expected: ReadonlyMap<string, string>):
     for (const row of some) console.log(`  ${row.program}: ${row.verdict} (${row.remark}), ${row.milliseconds.toFixed(0)} ms`);
   };
   print("wrong", wrong);
-  print("answered, but the certificate was not accepted", answered.filter((row) => !row.checked));
-  print("errors", rows.filter((row) => row.verdict === "error"));
-  print("don't know", rows.filter((row) => row.verdict === "unknown"));
+  print(
+    "answered, but the certificate was not accepted",
+    answered.filter((row) => !row.checked),
+  );
+  print(
+    "errors",
+    rows.filter((row) => row.verdict === "error"),
+  );
+  print(
+    "don't know",
+    rows.filter((row) => row.verdict === "unknown"),
+  );
   const times = rows.map((row) => row.milliseconds).sort((a, b) => a - b);
   const quantile = (share: number) => (times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0).toFixed(1);
-  console.log(`answered ${answered.length} of ${rows.length}; median ${quantile(0.5)} ms, 95 % ${quantile(0.95)} ms, most ${quantile(1)} ms`);
+  console.log(
+    `answered ${answered.length} of ${rows.length}; median ${quantile(0.5)} ms, 95 % ${quantile(0.95)} ms, most ${quantile(1)} ms`,
+  );
 }

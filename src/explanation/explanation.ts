@@ -133,7 +133,15 @@ export interface Elsewhere {
 }
 
 export interface WhyUnknown {
-  readonly reason: "resources" | "incomplete" | "unsupported" | "undefined-behaviour" | "paradox" | "self-fulfilling" | "solver-failed" | "interrupted";
+  readonly reason:
+    | "resources"
+    | "incomplete"
+    | "unsupported"
+    | "undefined-behaviour"
+    | "paradox"
+    | "self-fulfilling"
+    | "solver-failed"
+    | "interrupted";
   /** What was tried, in order, in the field's words. */
   readonly tried: readonly string[];
   readonly ranOut: string | undefined;
@@ -144,7 +152,11 @@ export interface WhyUnknown {
 
 export interface OracleStory {
   /** One row for each answer that could be given: would it be right? */
-  readonly rows: readonly { readonly answer: "yes" | "no" | "unknown"; readonly then: "terminates" | "diverges" | "undetermined"; readonly right: boolean }[];
+  readonly rows: readonly {
+    readonly answer: "yes" | "no" | "unknown";
+    readonly then: "terminates" | "diverges" | "undetermined";
+    readonly right: boolean;
+  }[];
   readonly kind: "grounded" | "paradox" | "self-fulfilling" | "informative";
   /** With the answer really given, what the function does. */
   readonly fact: "terminates" | "diverges" | "undetermined";
@@ -158,7 +170,12 @@ export interface LedgerLine {
 }
 
 export interface ControlGraph {
-  readonly nodes: readonly { readonly id: string; readonly text: string; readonly kind: "entry" | "loop" | "exit" | "undefined"; readonly facts: readonly string[] }[];
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly kind: "entry" | "loop" | "exit" | "undefined";
+    readonly facts: readonly string[];
+  }[];
   readonly edges: readonly { readonly from: string; readonly to: string; readonly text: string; readonly measure: string | undefined }[];
 }
 

@@ -56,7 +56,10 @@ function replayOf(program: Program, run: Rerun, recorder: Recorder, outcome: Out
 
 function fold(rows: readonly ReplayRow[]): readonly ReplayRow[] {
   const half = MOST_ROWS / 2;
-  return [...rows.slice(0, half), ...rows.slice(-half).map((row, index) => (index === 0 ? { ...row, skipped: rows.length - MOST_ROWS } : row))];
+  return [
+    ...rows.slice(0, half),
+    ...rows.slice(-half).map((row, index) => (index === 0 ? { ...row, skipped: rows.length - MOST_ROWS } : row)),
+  ];
 }
 
 function outcomeOf(program: Program, outcome: Outcome): ReplayOutcome {
@@ -118,7 +121,9 @@ class Recorder {
 
   /** A run without choices that comes back to a state does the same again. */
   #repeats(point: Point, state: State): boolean {
-    const key = JSON.stringify([point, state], (_, value) => (typeof value === "bigint" ? `${value}n` : Object.is(value, -0) ? "-0" : `${value}` === "NaN" ? "NaN" : value));
+    const key = JSON.stringify([point, state], (_, value) =>
+      typeof value === "bigint" ? `${value}n` : Object.is(value, -0) ? "-0" : `${value}` === "NaN" ? "NaN" : value,
+    );
     const before = this.#seen.get(key);
     const at = this.rows.length - 1;
     if (before === undefined) {

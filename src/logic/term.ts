@@ -43,7 +43,9 @@ export interface Application {
  */
 export type Operator = keyof typeof signatures;
 
-const I = "int", B = "bool", D = "double";
+const I = "int",
+  B = "bool",
+  D = "double";
 /** Operand sorts and result sort; "any" stands for one sort, the same wherever it occurs. */
 export const signatures = {
   add: [[I, I], I],
@@ -126,6 +128,11 @@ export function sortOf(term: Term): Sort {
   }
 }
 
+/** The sort an element must have: that of its array, where there is one. */
+function elementWanted(array: Sort | undefined, actual: Sort): Sort {
+  return array === undefined ? actual : elementSort(array);
+}
+
 export function elementSort(sort: Sort): ScalarSort {
   if (sort === "int-array") return "int";
   if (sort === "bool-array") return "bool";
@@ -160,19 +167,21 @@ export function apply(operator: Operator, ...operands: readonly Term[]): Term {
   operands.forEach((operand, index) => {
     const expected = parameters[variadic ? 0 : index];
     const actual = sortOf(operand);
-    const fits =
-      expected === "any" ? actual === (any ??= actual)
-      : expected === "array" ? elementSort((array ??= actual)) !== undefined
-      : expected === "element" ? actual === (array === undefined ? actual : elementSort(array))
-      : actual === expected;
-    if (!fits) throw new Error(`${operator}: operand ${index + 1} is ${actual}, not ${expected}`);
+    if (expected === "any") any ??= actual;
+    if (expected === "array") array ??= actual;
+    const wanted =
+      expected === "any" ? any : expected === "array" ? array : expected === "element" ? elementWanted(array, actual) : expected;
+    if (actual !== wanted) throw new Error(`${operator}: operand ${index + 1} is ${actual}, not ${wanted}`);
   });
   const first = operands[0];
   const sort: Sort =
-    result === "any" ? (any as Sort)
-    : result === "array" ? (array ?? (`${sortOf(first as Term)}-array` as Sort))
-    : result === "element" ? elementSort(array as Sort)
-    : result;
+    result === "any"
+      ? (any as Sort)
+      : result === "array"
+        ? (array ?? (`${sortOf(first as Term)}-array` as Sort))
+        : result === "element"
+          ? elementSort(array as Sort)
+          : result;
   return { kind: "apply", operator, operands, sort };
 }
 

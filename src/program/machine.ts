@@ -127,7 +127,8 @@ class Monitor {
     } catch (error) {
       if (error instanceof Halt) return finish(error.outcome);
       if (error instanceof arithmetic.OutOfResources) return finish({ kind: "out-of-resources", resource: error.resource });
-      if (error instanceof RangeError) return finish({ kind: "out-of-resources", resource: /stack/.test(error.message) ? "depth" : "digits" });
+      if (error instanceof RangeError)
+        return finish({ kind: "out-of-resources", resource: /stack/.test(error.message) ? "depth" : "digits" });
       throw error;
     } finally {
       this.fuel = outer.fuel;
@@ -197,9 +198,7 @@ class Monitor {
     const owner = this.#program.procedures.get(procedure) as Procedure;
     const state = () => {
       const values = read();
-      return Object.fromEntries(
-        [...owner.parameters, ...owner.locals].map(({ name, type }) => [name, outward(values[name], type)]),
-      );
+      return Object.fromEntries([...owner.parameters, ...owner.locals].map(({ name, type }) => [name, outward(values[name], type)]));
     };
     if (this.#options.observe?.({ procedure, block, statement }, state) === false) throw new Halt({ kind: "stopped" });
   }

@@ -172,9 +172,11 @@ class ProcedureWriter implements Surroundings {
     const type = this.#type(target);
     const value = this.#valueCode(element, "element" in type ? type.element : undefined);
     const copy =
-      array.kind === "variable" && array.name === target ? ""
-      : array.kind === "variable" ? `${this.name(target)} = ${this.name(array.name)}.slice(); `
-      : this.#assignCode(target, array);
+      array.kind === "variable" && array.name === target
+        ? ""
+        : array.kind === "variable"
+          ? `${this.name(target)} = ${this.name(array.name)}.slice(); `
+          : this.#assignCode(target, array);
     return `${copy}${this.name(target)}[${intCode(index, "number", this)}] = ${value};`;
   }
 

@@ -51,7 +51,13 @@ export interface Declaration {
  * and `integral`. `length` is the name of the int variable or the constant that holds an array's length.
  */
 export type ValueType =
-  | { readonly sort: "int"; readonly name: string; readonly minimum?: bigint; readonly maximum?: bigint; readonly choices?: readonly bigint[] }
+  | {
+      readonly sort: "int";
+      readonly name: string;
+      readonly minimum?: bigint;
+      readonly maximum?: bigint;
+      readonly choices?: readonly bigint[];
+    }
   | { readonly sort: "bool"; readonly name: string }
   | {
       readonly sort: "double";

@@ -94,7 +94,13 @@ export function rangeOf(term: Term, known: (term: Term) => Range | undefined): R
       return bitsHull(a, b);
     case "shift-left":
       if (b.maximum > 256n) return everything;
-      return hull([a.minimum, a.maximum, a.minimum << (b.maximum > 0n ? b.maximum : 0n), a.maximum << (b.maximum > 0n ? b.maximum : 0n), 0n]);
+      return hull([
+        a.minimum,
+        a.maximum,
+        a.minimum << (b.maximum > 0n ? b.maximum : 0n),
+        a.maximum << (b.maximum > 0n ? b.maximum : 0n),
+        0n,
+      ]);
     case "shift-right":
       return hull([a.minimum, a.maximum, 0n, -1n]);
     default:

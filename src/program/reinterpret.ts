@@ -32,9 +32,7 @@ const integerOf: Partial<Record<Operator, Operator>> = {
   "double-less": "less",
   "double-at-most": "at-most",
 };
-const doubleOf: Partial<Record<Operator, Operator>> = Object.fromEntries(
-  Object.entries(integerOf).map(([from, to]) => [to, from]),
-);
+const doubleOf: Partial<Record<Operator, Operator>> = Object.fromEntries(Object.entries(integerOf).map(([from, to]) => [to, from]));
 
 const int32 = rangeOfBits(32, true);
 const overflow: Obligation = { kind: "signed-overflow", message: "signed integer overflow", undefined: true };

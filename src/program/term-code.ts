@@ -37,10 +37,13 @@ export function codeOf(term: Term, around: Surroundings): Code {
       return { text: Object.is(term.value, -0) ? "(-0)" : `(${term.value})`, representation: "double" };
     case "variable": {
       const representation =
-        term.sort === "int" ? representationOf(around.range(term) ?? everything)
-        : term.sort === "bool" ? "boolean"
-        : term.sort === "double" ? "double"
-        : "array";
+        term.sort === "int"
+          ? representationOf(around.range(term) ?? everything)
+          : term.sort === "bool"
+            ? "boolean"
+            : term.sort === "double"
+              ? "double"
+              : "array";
       return { text: around.name(term.name), representation };
     }
     case "wrap":

@@ -19,9 +19,7 @@ export interface Diagnostic {
 }
 
 /** A value, or every diagnostic that stands in its way. */
-export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 export function succeed<T>(value: T): Result<T> {
   return { ok: true, value };
@@ -48,7 +46,12 @@ export function formatDiagnostic(diagnostic: Diagnostic): string {
   else {
     const { line, column } = positionOf(span);
     lines.push(`${span.source.name}:${line}:${column}: ${message}`);
-    lines.push(`    ${lineOf(span)}`, `    ${lineOf(span).slice(0, column - 1).replace(/[^\t]/g, " ")}^`);
+    lines.push(
+      `    ${lineOf(span)}`,
+      `    ${lineOf(span)
+        .slice(0, column - 1)
+        .replace(/[^\t]/g, " ")}^`,
+    );
   }
   if (hint !== undefined) lines.push(`    hint: ${hint}`);
   return lines.join("\n");

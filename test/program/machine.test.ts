@@ -42,7 +42,10 @@ describe("the machine", () => {
   });
 
   test("stops when its steps are used up, and says so", () => {
-    expect(compile(subtracting(int32)).run("g", [5n, 0n], { steps: 1000 }).outcome).toEqual({ kind: "out-of-resources", resource: "steps" });
+    expect(compile(subtracting(int32)).run("g", [5n, 0n], { steps: 1000 }).outcome).toEqual({
+      kind: "out-of-resources",
+      resource: "steps",
+    });
   });
 
   test("shows every state to an observer, which may stop it", () => {
@@ -62,8 +65,20 @@ describe("the machine", () => {
   const b = variable("b", "int");
   test.each([
     ["32-bit products wrap exactly", wrap(32, true, apply("multiply", a, b)), 2147483647n, 2147483647n, 1n],
-    ["nested products too", wrap(32, false, apply("add", apply("multiply", a, b), a)), 2147483647n, -5n, (2147483647n * -5n + 2147483647n) & 0xffffffffn],
-    ["a large product compares exactly", apply("if-then-else", apply("equal", apply("multiply", a, b), integer(7)), integer(1), integer(0)), 2147483647n, 2147483647n, 0n],
+    [
+      "nested products too",
+      wrap(32, false, apply("add", apply("multiply", a, b), a)),
+      2147483647n,
+      -5n,
+      (2147483647n * -5n + 2147483647n) & 0xffffffffn,
+    ],
+    [
+      "a large product compares exactly",
+      apply("if-then-else", apply("equal", apply("multiply", a, b), integer(7)), integer(1), integer(0)),
+      2147483647n,
+      2147483647n,
+      0n,
+    ],
     ["floor division", apply("divide-floor", a, b), -7n, 2n, -4n],
     ["floor modulo", apply("modulo-floor", a, b), -7n, 2n, 1n],
     ["truncating division", apply("divide-truncate", a, b), -7n, 2n, -3n],

@@ -3,7 +3,10 @@ import { consult, type Fate, type Oracle, type OracleAnswer } from "../../src/pr
 import { nowhere, procedure, programOf, unbounded } from "../support/program.js";
 
 /** Procedures that ask about others, and what each does with the answers. */
-function consultAbout(start: string, behaviours: Record<string, { asks: readonly string[]; fate: (answer: (name: string) => OracleAnswer) => Fate }>) {
+function consultAbout(
+  start: string,
+  behaviours: Record<string, { asks: readonly string[]; fate: (answer: (name: string) => OracleAnswer) => Fate }>,
+) {
   const program = programOf(
     ...Object.entries(behaviours).map(([name, { asks }]) =>
       procedure(name, undefined, (builder) => {
@@ -15,7 +18,8 @@ function consultAbout(start: string, behaviours: Record<string, { asks: readonly
       }),
     ),
   );
-  const fateOf = (name: string, oracle: Oracle): Fate => behaviours[name]?.fate((about) => oracle.get(about) ?? "unknown") ?? "undetermined";
+  const fateOf = (name: string, oracle: Oracle): Fate =>
+    behaviours[name]?.fate((about) => oracle.get(about) ?? "unknown") ?? "undetermined";
   const { oracle, kinds, worlds } = consult(program, start, fateOf);
   const sound = worlds.filter((world) => world.sound).map((world) => Object.fromEntries(world.oracle));
   return { answers: Object.fromEntries(oracle), kinds: Object.fromEntries(kinds), sound };
@@ -78,7 +82,9 @@ describe("functions that ask about each other", () => {
   });
 
   test("what cannot be found out is answered don't know, without a claim of paradox", () => {
-    const { answers, kinds } = consultAbout("c", { c: { asks: ["c"], fate: (answer) => (answer("c") === "yes" ? "undetermined" : "terminates") } });
+    const { answers, kinds } = consultAbout("c", {
+      c: { asks: ["c"], fate: (answer) => (answer("c") === "yes" ? "undetermined" : "terminates") },
+    });
     expect(answers).toEqual({ c: "unknown" });
     expect(kinds).toEqual({ c: "undetermined" });
   });
