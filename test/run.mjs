@@ -3,8 +3,10 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { registerKernel } from "../kernel/setup/jupyter.mjs";
 import { buildIfNeeded, installPackages } from "../kernel/setup/packages.mjs";
 import { reportingTrouble, root, workFolder } from "../kernel/setup/project.mjs";
+import { installJupyterLab, installTesting, testingEnvironment } from "../kernel/setup/python.mjs";
 
 const results = join(workFolder, "results");
 const tool = (path, ...args) => [process.execPath, [join(root, "node_modules", path), ...args]];
@@ -92,4 +94,10 @@ function run(program, args) {
   });
 }
 
-async function preparePython() {}
+/** The Python side of the tests: JupyterLab as `npm start` installs it, and the kernel test suite. */
+async function preparePython() {
+  await installJupyterLab();
+  await installTesting();
+  registerKernel();
+  registerKernel(testingEnvironment);
+}

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { environment, jupyterFolder, root, windows } from "./project.mjs";
@@ -9,9 +10,9 @@ export const interpreter = join(environment, windows ? "Scripts/python.exe" : "b
 /** The folder that a learner sees in JupyterLab. */
 export const lessons = join(root, "lessons");
 
-/** JupyterLab's environment: everything that it keeps is inside the project, and only its own Python is looked at. */
-export function jupyterEnvironment() {
-  const inside = (name) => join(jupyterFolder, name);
+/** JupyterLab's environment: everything that it keeps is in this folder of the project, and only its own Python is looked at. */
+export function jupyterEnvironment(folder = jupyterFolder) {
+  const inside = (name) => join(folder, name);
   return {
     ...cleanEnvironment(),
     JUPYTER_CONFIG_DIR: inside("config"),
@@ -22,6 +23,8 @@ export function jupyterEnvironment() {
     JUPYTERLAB_SETTINGS_DIR: inside("settings"),
     JUPYTERLAB_WORKSPACES_DIR: inside("workspaces"),
     IPYTHONDIR: inside("ipython"),
+    // Made here, or else JupyterLab prints a page about the one it made.
+    JUPYTER_TOKEN: process.env.JUPYTER_TOKEN ?? randomBytes(24).toString("hex"),
   };
 }
 
@@ -41,20 +44,20 @@ export function registerKernel(prefix = environment) {
 }
 
 /** The page to open: the first lesson. */
-export function firstPage() {
-  const first = readdirSync(lessons)
+export function firstPage(folder = lessons) {
+  const first = readdirSync(folder)
     .filter((name) => name.endsWith(".ipynb"))
     .sort()[0];
   return first === undefined ? "/lab" : `/lab/tree/${first}`;
 }
 
-/** What JupyterLab is started with, before the person's own arguments. */
-export function serverArguments() {
+/** What JupyterLab is started with to show this folder, before the person's own arguments. */
+export function serverArguments(folder = lessons) {
   return [
     join(root, "kernel", "setup", "python", "serve.py"),
-    `--ServerApp.root_dir=${lessons}`,
-    `--LabApp.default_url=${firstPage()}`,
-    "--ServerApp.log_level=WARN",
+    `--ServerApp.root_dir=${folder}`,
+    `--LabApp.default_url=${firstPage(folder)}`,
+    "--Application.log_level=WARN",
     ...(process.getuid?.() === 0 ? ["--allow-root"] : []),
   ];
 }

@@ -74,11 +74,12 @@ async function installWithPip(python, target, lock, interpreter) {
   );
 }
 
-/** pip without a cache or compiled files outside the project. */
+/** pip without a cache or compiled files outside the project. It needs no other program (and would ask rustc for its version). */
 function pipEnvironment() {
   mkdirSync(workFolder, { recursive: true });
   return {
     ...cleanEnvironment(),
+    PATH: "",
     PYTHONDONTWRITEBYTECODE: "1",
     PIP_CACHE_DIR: join(workFolder, "pip"),
     PIP_DISABLE_PIP_VERSION_CHECK: "1",

@@ -7,13 +7,22 @@ import threading
 
 
 def stop_with_parent():
-    while sys.stdin.buffer.read(4096):
+    while os.read(0, 4096):
         pass
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-if __name__ == "__main__":
+def main():
     threading.Thread(target=stop_with_parent, daemon=True).start()
-    from jupyterlab.labapp import main
+    from jupyterlab import commands
 
-    sys.exit(main())
+    # At each start JupyterLab would ask yarn where extensions come from, which takes half a second and writes to the
+    # home folder. It matters only to who builds extensions here.
+    commands._yarn_config = lambda logger: {"yarn config": {}, "npm config": {}}
+    from jupyterlab import labapp
+
+    sys.exit(labapp.main())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { lessons as folder } from "../../kernel/setup/jupyter.mjs";
+import { differences, withStoredOutputs } from "./comparison.js";
+import { type Execution, executeLesson } from "./execute.js";
+import { surprises } from "./expectation.js";
+import { type Lesson, readLesson } from "./lesson-source.js";
+import { type Notebook, notebookOf, notebookText } from "./notebook.js";
+import type { JupyterServer } from "./server.js";
+
+/** The names of the lessons, in order: "01-testing-forever". */
+export function lessonNames(): readonly string[] {
+  const sources = join(folder, "src");
+  if (!existsSync(sources)) return [];
+  const names = readdirSync(sources).filter((name) => /^\d\d-.*\.md$/.test(name));
+  return names.map((name) => name.slice(0, -".md".length)).sort();
+}
+
+export function lessonNamed(slug: string): Lesson {
+  return readLesson(slug, readFileSync(join(folder, "src", `${slug}.md`), "utf8"));
+}
+
+/** Executes a lesson; answers with everything that is not as its source or its stored notebook says. */
+export async function checkLesson(server: JupyterServer, slug: string): Promise<readonly string[]> {
+  const lesson = lessonNamed(slug);
+  const executions = await executeLesson(server, lesson);
+  const wrong = surprisesOf(slug, executions);
+  if (wrong.length > 0) return wrong;
+  return differences(lesson, storedNotebook(slug), notebookOf(lesson, executions)).map(
+    (difference) => `lessons/${slug}.ipynb: ${difference} (npm run lessons -- --update)`,
+  );
+}
+
+/** Executes a lesson and stores its notebook, unless something in it is a surprise: then answers with that. */
+export async function updateLesson(server: JupyterServer, slug: string): Promise<readonly string[]> {
+  const lesson = lessonNamed(slug);
+  const executions = await executeLesson(server, lesson);
+  const wrong = surprisesOf(slug, executions);
+  const notebook = withStoredOutputs(lesson, storedNotebook(slug), notebookOf(lesson, executions));
+  if (wrong.length === 0) writeFileSync(join(folder, `${slug}.ipynb`), notebookText(notebook));
+  return wrong;
+}
+
+function surprisesOf(slug: string, executions: readonly Execution[]): readonly string[] {
+  return executions.flatMap((execution) => {
+    const found = surprises(execution);
+    return found.length === 0 ? [] : [`lessons/src/${slug}.md:${execution.cell.line}: ${found.join("; ")}`];
+  });
+}
+
+function storedNotebook(slug: string): Notebook | undefined {
+  const file = join(folder, `${slug}.ipynb`);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Notebook) : undefined;
+}
