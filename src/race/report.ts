@@ -1,0 +1,57 @@
+import type { Language } from "../text/source.js";
+
+/** A race between trying inputs out and reasoning, as data. All times are wall-clock seconds of this machine. */
+export interface RaceReport {
+  readonly subject: string;
+  readonly language: Language;
+  /** How many inputs the function takes. */
+  readonly inputs: number;
+  /** The width of its widest input; undefined when an input is unbounded. */
+  readonly nativeBits: number | undefined;
+  /** By width, growing. */
+  readonly rows: readonly RaceRow[];
+  /** Random inputs at full width. */
+  readonly random: RandomTest | undefined;
+  readonly proof: ProofTime | undefined;
+  /** False while the race goes on. */
+  readonly finished: boolean;
+}
+
+export interface RaceRow {
+  /** The function's integers are narrowed to this many bits, and wrap around there. */
+  readonly bits: number;
+  /** How many different inputs there are: 2^(bits * inputs). */
+  readonly total: bigint;
+  /** How many of them were tried. */
+  readonly tried: bigint;
+  readonly seconds: number;
+  /** The first call that failed: "f(0, 3)". The rest was then not tried. */
+  readonly failure: string | undefined;
+  /** Calls that went through too many steps, counted among those tried. */
+  readonly givenUp: bigint;
+}
+
+export interface RandomTest {
+  readonly bits: number;
+  readonly total: bigint;
+  readonly tried: bigint;
+  readonly seconds: number;
+  readonly failure: string | undefined;
+}
+
+export interface ProofTime {
+  readonly answer: "yes" | "no" | "unknown";
+  readonly seconds: number;
+}
+
+/** Calls a second; undefined before anything was tried. */
+export function rateOf({ tried, seconds }: { readonly tried: bigint; readonly seconds: number }): number | undefined {
+  return tried > 0n && seconds > 0 ? Number(tried) / seconds : undefined;
+}
+
+/** The rate of the run that tried most: what the longer rows are reckoned with. */
+export function bestRate(rows: readonly RaceRow[]): number | undefined {
+  const measured = rows.filter((row) => row.failure === undefined && row.seconds > 0);
+  const largest = measured.reduce<RaceRow | undefined>((best, row) => (best === undefined || row.tried > best.tried ? row : best), undefined);
+  return largest === undefined ? undefined : rateOf(largest);
+}
