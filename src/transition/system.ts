@@ -3,19 +3,22 @@ import type { Span } from "../text/source.js";
 
 /**
  * An integer transition system: what is left of a program when only its integers (and truth values, as 0 and 1) matter.
- * An execution starts at `initial` with any state that its guards allow, and takes transitions until none is enabled.
+ * An execution starts at `initial` with any state that `typing` allows, and takes transitions until none is enabled.
  */
 export interface TransitionSystem {
   readonly variables: readonly string[];
   /** Indexed by id. */
   readonly locations: readonly Location[];
   readonly initial: number;
+  /** Each has an id of its own; ids may have gaps. */
   readonly transitions: readonly Transition[];
+  /** What the variables' types guarantee in every state, each polynomial at least 0: ranges of machine integers, truth values. */
+  readonly typing: readonly Polynomial[];
 }
 
 export interface Location {
   readonly id: number;
-  /** "undefined" and "failed" are where runs into undefined behaviour and failed obligations end. */
+  /** "undefined" and "failed" are where runs into undefined behaviour and failed obligations end; "call" is a recursive procedure's start. */
   readonly role: "entry" | "loop" | "join" | "call" | "exit" | "undefined" | "failed";
   readonly procedure: string;
   readonly block: number;
@@ -32,7 +35,7 @@ export interface Transition {
   readonly update: ReadonlyMap<string, Polynomial>;
   /** Variables of this transition alone: any integers that satisfy the guard. */
   readonly choices: readonly string[];
-  /** False when the transition allows more than the program does (array contents, bit operations). */
+  /** False when the transition allows more than the program does (array contents, bit operations, results of recursive calls). */
   readonly exact: boolean;
   readonly span: Span;
 }

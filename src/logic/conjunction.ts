@@ -1,0 +1,184 @@
+import { addConstant, addScaled, complement, constantOf, evaluate, factorsOf, isConstant, isLinear, multiply, polynomial, type Polynomial, tighten, variablesIn } from "./polynomial.js";
+import { ceiling, isInteger } from "./rational.js";
+import type { Refutation, Summand } from "./refutation.js";
+import { type PivotBudget, Simplex } from "./simplex.js";
+
+export type Decision =
+  | { readonly kind: "refuted"; readonly refutation: Refutation }
+  /** An integer solution. */
+  | { readonly kind: "model"; readonly model: ReadonlyMap<string, bigint> }
+  | { readonly kind: "unknown" };
+
+const MOST_PRODUCTS = 80;
+/** Nodes of the branch tree, per question. */
+const MOST_NODES = 48;
+const DEEPEST = 16;
+
+/**
+ * A conjunction of atoms `polynomial >= 0` that can be asked many questions: its simplex dictionary is solved once and
+ * copied for each. Integer solutions are found, or excluded, by branching. Monomials that are not linear are columns of
+ * their own; with `products`, products of two atoms are added (Handelman), which makes some non-linear facts visible.
+ */
+export class Conjunction {
+  readonly atoms: readonly Polynomial[];
+  readonly #budget: PivotBudget;
+  readonly #simplex: Simplex;
+  readonly #columns = new Map<string, number>();
+  readonly #rows = new Map<number, readonly number[]>();
+  #base: Refutation | "feasible" | "unknown";
+
+  constructor(atoms: readonly Polynomial[], budget: PivotBudget, options: { readonly products?: boolean } = {}) {
+    this.atoms = atoms.map(tighten);
+    this.#budget = budget;
+    this.#simplex = new Simplex(budget);
+    this.#base = "unknown";
+    this.atoms.forEach((atom, index) => this.#add(this.#simplex, atom, [index], this.#rows, this.#columns));
+    if (options.products === true && this.atoms.some((atom) => !isLinear(atom))) this.#addProducts();
+    const feasibility = this.#simplex.check();
+    if (feasibility === "feasible") this.#base = "feasible";
+    if (feasibility === "infeasible") this.#base = combinationOf(this.#simplex, this.#rows);
+  }
+
+  /** Is there an integer solution of the conjunction and these atoms as well? */
+  decide(extra: readonly Polynomial[] = [], nodes = MOST_NODES): Decision {
+    if (typeof this.#base !== "string") return { kind: "refuted", refutation: this.#base };
+    const search = new Search(this.atoms, this.#budget, nodes);
+    const simplex = this.#simplex.copy();
+    const rows = new Map(this.#rows);
+    const columns = new Map(this.#columns);
+    const atoms = extra.map(tighten);
+    atoms.forEach((atom, index) => this.#add(simplex, atom, [this.atoms.length + index], rows, columns));
+    return search.run({ simplex, rows, columns, atoms: [...this.atoms, ...atoms] }, 0);
+  }
+
+  /** Evidence that every integer solution makes the polynomial at least 0: a refutation of the atoms and its complement. */
+  entails(conclusion: Polynomial): Decision {
+    return this.decide([complement(conclusion)]);
+  }
+
+  /** Without looking for integer solutions: a combination, or undefined. */
+  combines(conclusion: Polynomial): Refutation | undefined {
+    const decision = this.decide([complement(conclusion)], 0);
+    return decision.kind === "refuted" ? decision.refutation : undefined;
+  }
+
+  #add(simplex: Simplex, atom: Polynomial, product: readonly number[], rows: Map<number, readonly number[]>, columns: Map<string, number>): void {
+    rows.set(addAtom(simplex, atom, columns), product);
+  }
+
+  #addProducts(): void {
+    const linear = this.atoms.flatMap((atom, index) => (isLinear(atom) && !isConstant(atom) ? [index] : []));
+    const known = new Set(this.#columns.keys());
+    let count = 0;
+    for (const first of linear)
+      for (const second of linear) {
+        if (second < first || count >= MOST_PRODUCTS) continue;
+        const product = multiply(this.atoms[first] as Polynomial, this.atoms[second] as Polynomial);
+        const relevant = [...product.coefficients.keys()].some((monomial) => monomial.includes("*") && known.has(monomial));
+        if (!relevant) continue;
+        this.#add(this.#simplex, product, [first, second], this.#rows, this.#columns);
+        count++;
+      }
+  }
+}
+
+function addAtom(simplex: Simplex, atom: Polynomial, columns: Map<string, number>): number {
+  const summands: [number, bigint][] = [];
+  for (const [monomial, coefficient] of atom.coefficients) {
+    if (monomial === "") continue;
+    let column = columns.get(monomial);
+    if (column === undefined) {
+      column = simplex.addVariable("free");
+      columns.set(monomial, column);
+    }
+    summands.push([column, coefficient]);
+  }
+  return simplex.addRow("nonnegative", constantOf(atom), summands);
+}
+
+function combinationOf(simplex: Simplex, rows: ReadonlyMap<number, readonly number[]>): Refutation {
+  const summands: Summand[] = [];
+  for (const [variable, times] of simplex.conflict) {
+    const product = rows.get(variable);
+    if (product === undefined) throw new Error("a conflict uses what is no atom");
+    summands.push({ product, times });
+  }
+  return { kind: "combination", summands };
+}
+
+interface Node {
+  readonly simplex: Simplex;
+  readonly rows: ReadonlyMap<number, readonly number[]>;
+  readonly columns: Map<string, number>;
+  readonly atoms: readonly Polynomial[];
+}
+
+/** Branch and bound for one question. */
+class Search {
+  #nodes: number;
+
+  constructor(_atoms: readonly Polynomial[], _budget: PivotBudget, nodes: number) {
+    this.#nodes = nodes;
+  }
+
+  run(node: Node, depth: number): Decision {
+    const feasibility = node.simplex.check();
+    if (feasibility === "out-of-pivots") return { kind: "unknown" };
+    if (feasibility === "infeasible") return { kind: "refuted", refutation: combinationOf(node.simplex, node.rows) };
+    const on = fractional(node);
+    if (on === undefined) return modelOf(node);
+    if (depth >= DEEPEST || (this.#nodes -= 2) < 0) return { kind: "unknown" };
+    const nonnegative = this.#branch(node, on, depth);
+    if (nonnegative.kind !== "refuted") return nonnegative.kind === "model" ? nonnegative : { kind: "unknown" };
+    const negative = this.#branch(node, complement(on), depth);
+    if (negative.kind !== "refuted") return negative;
+    return { kind: "refuted", refutation: { kind: "cases", on, nonnegative: nonnegative.refutation, negative: negative.refutation } };
+  }
+
+  #branch(node: Node, atom: Polynomial, depth: number): Decision {
+    const simplex = node.simplex.copy();
+    const rows = new Map(node.rows);
+    const columns = new Map(node.columns);
+    rows.set(addAtom(simplex, atom, columns), [node.atoms.length]);
+    return this.run({ simplex, rows, columns, atoms: [...node.atoms, atom] }, depth + 1);
+  }
+}
+
+/**
+ * An integral expression whose value is not an integer, less its value rounded up. From the monomial the integral part
+ * of its dependence on other monomials is taken away: so `a = b + 1/2` branches on `a - b`, not for ever on `a`.
+ */
+function fractional(node: Node): Polynomial | undefined {
+  const names = new Map([...node.columns].map(([monomial, column]) => [column, monomial]));
+  for (const [monomial, column] of node.columns) {
+    const value = node.simplex.value(column);
+    if (isInteger(value)) continue;
+    const summands: [string, bigint][] = [[monomial, 1n]];
+    for (const [other, coefficient] of node.simplex.dependence(column) ?? []) {
+      const name = names.get(other);
+      if (name === undefined) continue;
+      const rounded = (2n * coefficient.numerator + coefficient.denominator) / (2n * coefficient.denominator);
+      if (rounded !== 0n) summands.push([name, -rounded]);
+    }
+    return addConstant(polynomial(summands), -ceiling(value));
+  }
+  return undefined;
+}
+
+function modelOf(node: Node): Decision {
+  const model = new Map<string, bigint>();
+  for (const [monomial, column] of node.columns) if (!monomial.includes("*")) model.set(monomial, node.simplex.value(column).numerator);
+  for (const monomial of node.columns.keys()) for (const name of factorsOf(monomial)) if (!model.has(name)) model.set(name, 0n);
+  const holds = node.atoms.every((atom) => [...variablesIn(atom)].every((name) => model.has(name)) && evaluate(atom, model) >= 0n);
+  return holds ? { kind: "model", model } : { kind: "unknown" };
+}
+
+/** `conclusion` as the sum of premises times multipliers: what a refutation of premises and complement says when it is one combination. */
+export function residue(atoms: readonly Polynomial[], refutation: Extract<Refutation, { kind: "combination" }>): Polynomial {
+  let sum: Polynomial = polynomial([]);
+  for (const { product, times } of refutation.summands) {
+    const [first, ...rest] = product.map((index) => atoms[index] as Polynomial);
+    if (first !== undefined) sum = addScaled(sum, times, rest.reduce(multiply, first));
+  }
+  return sum;
+}
