@@ -1,5 +1,5 @@
+import { show, type Value } from "../program/machine.js";
 import type { Declaration, Procedure, Program } from "../program/program.js";
-import { type Value, show } from "../program/machine.js";
 import { rangeOfBits } from "../program/range.js";
 import { machineBits, narrow } from "./narrow.js";
 import type { ProofTime, RaceReport, RaceRow, RandomTest } from "./report.js";
@@ -29,8 +29,12 @@ const fullWidths = [4, 8, 12, 16];
 const longest = 32;
 /** One call of compiled code tries at most so many inputs: some milliseconds, after which an interrupt is seen. */
 const chunk = 2 ** 22;
+/** A call that is given up takes about as long as so many others. */
+const costOfGivingUp = 2 ** 20;
+/** So many random calls are made between two looks at the clock. */
+const sample = 2 ** 10;
 const betweenReports = 150;
-/** Widths are run in full up to so many inputs. */
+/** Widths are run in full up to so many inputs, if all their calls end. */
 const most = 2n ** 33n;
 
 /**
@@ -89,7 +93,7 @@ class Race {
     const ranges = narrowed.parameters.map(inputRange);
     const total = sizeOf(ranges);
     const index = this.#rows.length;
-    const limit = total > most ? this.#seconds * 1000 : Number.POSITIVE_INFINITY;
+    const limit = this.#seconds * 1000;
     const last = ranges.at(-1) ?? { first: 0, size: 1 };
     const outer = ranges.slice(0, -1).map(({ first }) => first);
     let done = 0;
@@ -97,7 +101,8 @@ class Race {
     let givenUp = 0;
     let failure: string | undefined;
     const start = this.#clock();
-    while (tried < total && failure === undefined && this.#clock() - start < limit) {
+    const hopeless = () => (total > most || givenUp > 0) && this.#clock() - start >= limit;
+    while (tried < total && failure === undefined && !hopeless()) {
       // Many sweeps between two looks at the clock, since at small widths one takes no time at all.
       for (let work = 0; work < chunk && tried < total && failure === undefined; ) {
         const count = Math.min(last.size - done, chunk);
@@ -106,7 +111,7 @@ class Race {
         if (result >= 0) failure = this.#call([...outer, last.first + done + result]);
         else if (result < -1) givenUp++;
         tried += through;
-        work += through;
+        work += result < -1 ? costOfGivingUp : through;
         done += through;
         if (done === last.size) {
           done = 0;
@@ -131,10 +136,13 @@ class Race {
       this.#random = { bits, total, tried: BigInt(tried), seconds: this.#since(start), failure };
     };
     while (this.#clock() - start < this.#seconds * 1000) {
-      for (let count = 0; count < 100_000; count++) {
+      for (let count = 0; count < sample; count++) {
         const inputs = ranges.map(({ first, size }) => first + (next() % size));
         tried++;
-        if (sweep(...inputs, 1) >= 0) return set(this.#call(inputs));
+        if (sweep(...inputs, 1) >= 0) {
+          set(this.#call(inputs));
+          return;
+        }
       }
       set(undefined);
       this.#progress();

@@ -52,6 +52,9 @@ export function rateOf({ tried, seconds }: { readonly tried: bigint; readonly se
 /** The rate of the run that tried most: what the longer rows are reckoned with. */
 export function bestRate(rows: readonly RaceRow[]): number | undefined {
   const measured = rows.filter((row) => row.failure === undefined && row.seconds > 0);
-  const largest = measured.reduce<RaceRow | undefined>((best, row) => (best === undefined || row.tried > best.tried ? row : best), undefined);
+  const largest = measured.reduce<RaceRow | undefined>(
+    (best, row) => (best === undefined || row.tried > best.tried ? row : best),
+    undefined,
+  );
   return largest === undefined ? undefined : rateOf(largest);
 }

@@ -2,7 +2,7 @@ import type { Block, Procedure, Statement, ValueType } from "../program/program.
 import { everything } from "../program/range.js";
 import { machineBits } from "./narrow.js";
 import { boolCode, intCode, NotRaceable, type Surroundings } from "./term-code.js";
-import { type Code, moduleOf, wasm, type WasmType } from "./web-assembly.js";
+import { type Code, moduleOf, type WasmType, wasm } from "./web-assembly.js";
 
 /** At most how many blocks one call may go through before it is given up. */
 const fuel = 1_000_000;
@@ -41,7 +41,8 @@ class SweepWriter implements Surroundings {
     this.#at = this.#local("i32");
     this.#fuel = this.#local("i32");
     for (const { name, type } of [...procedure.parameters, ...procedure.locals]) {
-      if (type.sort !== "int" && type.sort !== "bool") throw new NotRaceable(`${type.name} is not raced, only integers and truth values are`);
+      if (type.sort !== "int" && type.sort !== "bool")
+        throw new NotRaceable(`${type.name} is not raced, only integers and truth values are`);
       this.#names.set(name, { local: this.#local(type.sort === "int" ? "i64" : "i32"), type });
     }
   }
@@ -79,7 +80,9 @@ class SweepWriter implements Surroundings {
         const step = [...wasm.get(this.#step), ...wasm.i32Add, ...wasm.i32(ahead), ...wasm.i32Add];
         return [...wasm.get(index), ...(index === last ? step : []), ...widen(type), ...wasm.set(this.local(name))];
       });
-    const zeros = locals.flatMap(({ name, type }): Code => [...(type.sort === "int" ? wasm.i64(0n) : wasm.i32(0)), ...wasm.set(this.local(name))]);
+    const zeros = locals.flatMap(
+      ({ name, type }): Code => [...(type.sort === "int" ? wasm.i64(0n) : wasm.i32(0)), ...wasm.set(this.local(name))],
+    );
     const only = blocks.length === 1 ? blocks[0] : undefined;
     const run = only === undefined ? this.#dispatch(blocks) : wasm.block(this.#blockCode(only, 0, 0));
     const one = [
@@ -108,11 +111,24 @@ class SweepWriter implements Surroundings {
   #dispatch(blocks: readonly Block[]): Code {
     const giveUp = [...wasm.i32(-2), ...wasm.get(this.#step), ...wasm.i32Subtract, ...wasm.return];
     const count = blocks.length;
-    let code: Code = [...wasm.get(this.#at), ...wasm.branchTable(blocks.map((_, index) => index), count - 1)];
+    let code: Code = [
+      ...wasm.get(this.#at),
+      ...wasm.branchTable(
+        blocks.map((_, index) => index),
+        count - 1,
+      ),
+    ];
     blocks.forEach((block, index) => {
       code = [...wasm.block(code), ...this.#blockCode(block, count - index, count - 1 - index)];
     });
-    const spend = [...wasm.get(this.#fuel), ...wasm.i32(1), ...wasm.i32Subtract, ...wasm.tee(this.#fuel), ...wasm.i32Not, ...wasm.when(giveUp)];
+    const spend = [
+      ...wasm.get(this.#fuel),
+      ...wasm.i32(1),
+      ...wasm.i32Subtract,
+      ...wasm.tee(this.#fuel),
+      ...wasm.i32Not,
+      ...wasm.when(giveUp),
+    ];
     const start = [...wasm.i32(0), ...wasm.set(this.#at), ...wasm.i32(fuel), ...wasm.set(this.#fuel)];
     return [...start, ...wasm.block(wasm.loop([...spend, ...code]))];
   }

@@ -29,7 +29,8 @@ export function boolCode(term: Term, around: Surroundings): Code {
       return both(a, b, wasm.atMost);
     case "equal":
       if (sortOf(a) === "bool") return [...boolCode(a, around), ...boolCode(b, around), ...wasm.i32Equal];
-      if (a.kind === "wrap" && b.kind === "wrap" && a.bits === b.bits && a.signed === b.signed && a.bits <= 64) return congruent(a, b, around);
+      if (a.kind === "wrap" && b.kind === "wrap" && a.bits === b.bits && a.signed === b.signed && a.bits <= 64)
+        return congruent(a, b, around);
       return both(a, b, wasm.equal);
     case "not":
       return [...boolCode(a, around), ...wasm.i32Not];

@@ -98,7 +98,9 @@ export function moduleOf(functions: readonly WasmFunction[]): Uint8Array {
   const sized = (content: Code): Code => [...unsigned(content.length), ...content];
   const types = functions.map(({ parameters }): Code => [0x60, ...vector(Array<Code>(parameters).fill([valueType.i32])), 1, valueType.i32]);
   const exported = functions.map(({ name }, index): Code => [...sized([...new TextEncoder().encode(name)]), 0, ...unsigned(index)]);
-  const bodies = functions.map(({ locals, body }): Code => sized([...vector(locals.map((type): Code => [1, valueType[type]])), ...body, 0x0b]));
+  const bodies = functions.map(
+    ({ locals, body }): Code => sized([...vector(locals.map((type): Code => [1, valueType[type]])), ...body, 0x0b]),
+  );
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
     ...section(1, vector(types)),

@@ -17,7 +17,7 @@ function blockHtml(block: Block): string {
   switch (block.kind) {
     case "verdict": {
       const { sign, ground } = marks[block.tone];
-      const badge = `<span style="background: ${ground}; color: #ffffff; padding: 2px 9px; border-radius: 4px; font-weight: bold; white-space: nowrap">${sign} ${escape(block.word)}</span>`;
+      const badge = `<span style="background: ${ground}; color: #ffffff; padding: 2px 9px; border-radius: 4px; font-weight: bold; white-space: nowrap">${sign} ${escaped(block.word)}</span>`;
       return `<div style="margin: 4px 0 8px 0; font-size: 115%">${badge} ${phraseHtml(block.phrase)}</div>`;
     }
     case "paragraph":
@@ -26,18 +26,18 @@ function blockHtml(block: Block): string {
       return `<ul style="margin: 2px 0 4px 0; padding-left: 1.6em">${block.items.map((item) => `<li>${phraseHtml(item)}</li>`).join("")}</ul>`;
     case "part": {
       const about = block.about.length === 0 ? "" : ` <span style="opacity: 0.8">${phraseHtml(block.about)}</span>`;
-      return `<div style="margin: 8px 0; padding-left: 10px; border-left: 3px solid ${line}"><div><b style="letter-spacing: 0.04em">${escape(block.name)}</b>${about}</div>${block.blocks.map(blockHtml).join("")}</div>`;
+      return `<div style="margin: 8px 0; padding-left: 10px; border-left: 3px solid ${line}"><div><b style="letter-spacing: 0.04em">${escaped(block.name)}</b>${about}</div>${block.blocks.map(blockHtml).join("")}</div>`;
     }
     case "fold":
       return `<details style="margin: 4px 0"><summary style="cursor: pointer">${phraseHtml(block.title)}</summary><div style="margin: 2px 0 6px 1.2em">${block.blocks.map(blockHtml).join("")}</div></details>`;
     case "code":
-      return `<pre style="margin: 4px 0; padding: 4px 8px; border-left: 3px solid ${line}; white-space: pre; overflow: auto">${escape(block.text)}</pre>`;
+      return `<pre style="margin: 4px 0; padding: 4px 8px; border-left: 3px solid ${line}; white-space: pre; overflow: auto">${escaped(block.text)}</pre>`;
     case "table":
       return tableHtml(block.caption, block.columns, block.rows);
     case "only":
       return block.form === "html" ? block.blocks.map(blockHtml).join("") : "";
     case "picture":
-      return `<div style="margin: 6px 0"><img alt="${escape(block.alternative)}" src="data:image/svg+xml;base64,${base64(block.svg)}" width="${block.width}" style="max-width: 100%"></div>`;
+      return `<div style="margin: 6px 0"><img alt="${escaped(block.alternative)}" src="data:image/svg+xml;base64,${base64(block.svg)}" width="${block.width}" style="max-width: 100%"></div>`;
     default:
       return unreachable(block);
   }
@@ -57,15 +57,15 @@ function phraseHtml(phrase: Phrase): string {
 }
 
 function pieceHtml(piece: Piece): string {
-  if (typeof piece === "string") return escape(piece);
-  if ("code" in piece) return `<code style="white-space: pre-wrap">${escape(piece.code)}</code>`;
-  if ("strong" in piece) return `<b>${escape(piece.strong)}</b>`;
-  if ("changed" in piece) return `<b>→ ${escape(piece.changed)}</b>`;
-  return `<span class="therefore-timing">${escape(piece.timing)}</span>`;
+  if (typeof piece === "string") return escaped(piece);
+  if ("code" in piece) return `<code style="white-space: pre-wrap">${escaped(piece.code)}</code>`;
+  if ("strong" in piece) return `<b>${escaped(piece.strong)}</b>`;
+  if ("changed" in piece) return `<b>→ ${escaped(piece.changed)}</b>`;
+  return `<span class="therefore-timing">${escaped(piece.timing)}</span>`;
 }
 
 /** Text that means itself between tags and in quoted attributes. */
-export function escape(text: string): string {
+export function escaped(text: string): string {
   const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -1,4 +1,4 @@
-import { escape } from "./html.js";
+import { escaped } from "./html.js";
 
 /** Colours of pictures. They lie on light plates of their own, so that they read the same in light and in dark. */
 export const ink = {
@@ -21,7 +21,7 @@ export type Attributes = Readonly<Record<string, string | number>>;
 /** An SVG element; `content` is SVG already. */
 export function element(name: string, attributes: Attributes, content = ""): string {
   const written = Object.entries(attributes)
-    .map(([key, value]) => ` ${key}="${escape(String(value))}"`)
+    .map(([key, value]) => ` ${key}="${escaped(String(value))}"`)
     .join("");
   return content === "" ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`;
 }
@@ -31,7 +31,7 @@ export function label(x: number, y: number, text: string, attributes: Attributes
   return element(
     "text",
     { x, y, "font-family": "DejaVu Sans Mono, Menlo, Consolas, monospace", "font-size": 13, fill: ink.text, ...attributes },
-    escape(text),
+    escaped(text),
   );
 }
 
@@ -50,6 +50,6 @@ export function svg(width: number, height: number, title: string, content: strin
       height: Math.ceil(height),
       viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`,
     },
-    element("title", {}, escape(title)) + content,
+    element("title", {}, escaped(title)) + content,
   );
 }

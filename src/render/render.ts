@@ -1,13 +1,17 @@
 import type { Explanation } from "../explanation/explanation.js";
+import type { RaceResult } from "../race/race.js";
+import { type Diagnostic, formatDiagnostic } from "../text/diagnostic.js";
 import { type Block, paragraph } from "./document.js";
 import { html } from "./html.js";
 import type { MimeBundle } from "./mime-bundle.js";
 import { plain } from "./plain.js";
 import { certificateBlocks, costBlocks, elsewhereBlocks, ledgerBlocks, oracleBlocks, unknownBlocks, verdictBlock } from "./view/answer.js";
+import { type ComparedRow, compareBlocks } from "./view/compare.js";
 import { graphBlocks } from "./view/graph.js";
 import { proofBlocks } from "./view/proof.js";
+import { raceBlocks } from "./view/race.js";
 import { replayBlocks } from "./view/replay.js";
-import { methodWords } from "./words.js";
+import { diagnosticWords, methodWords, raceWords, verdictWord } from "./words.js";
 
 /** An answer, told: first what it is, then why, then what it rests on. */
 export function render(explanation: Explanation): MimeBundle {
@@ -37,4 +41,30 @@ export function explanationBlocks(explanation: Explanation): readonly Block[] {
     ...certificateBlocks(explanation),
     ...costBlocks(explanation),
   ];
+}
+
+/** A comparison of the same question under several meanings of the program's numbers. */
+export function renderCompare(rows: readonly ComparedRow[]): MimeBundle {
+  return bundle(compareBlocks(rows));
+}
+
+/** A race, or how far it has come. */
+export function renderRace(result: RaceResult, subject: string): MimeBundle {
+  if (result.kind === "raced") return bundle(raceBlocks(result.report));
+  return bundle([
+    { kind: "verdict", tone: "unknown", word: verdictWord("prove", "unknown"), phrase: raceWords.notRaceable(subject, result.reason) },
+  ]);
+}
+
+/** What is wrong with a text, each with its place and the line itself. */
+export function renderDiagnostics(diagnostics: readonly Diagnostic[]): MimeBundle {
+  const [first] = diagnostics;
+  if (first === undefined) return bundle([paragraph(diagnosticWords.none)]);
+  const verdict: Block = {
+    kind: "verdict",
+    tone: "unknown",
+    word: diagnosticWords.word(first.kind),
+    phrase: diagnosticWords.title(first.kind),
+  };
+  return bundle([verdict, ...diagnostics.map((diagnostic): Block => ({ kind: "code", text: formatDiagnostic(diagnostic) }))]);
 }
