@@ -1,0 +1,52 @@
+import { type Polynomial, substitutePolynomials, tighten, variablePolynomial } from "../logic/polynomial.js";
+import type { Transition } from "../transition/system.js";
+
+/** Transitions one after the other as one: guard and update over the values at its start, the choices of step i named "c@i". */
+export interface Chain {
+  readonly steps: readonly Transition[];
+  readonly from: number;
+  readonly to: number;
+  readonly guard: readonly Polynomial[];
+  readonly update: ReadonlyMap<string, Polynomial>;
+  readonly choices: readonly string[];
+}
+
+export function emptyChain(location: number): Chain {
+  return { steps: [], from: location, to: location, guard: [], update: new Map(), choices: [] };
+}
+
+export function extend(chain: Chain, transition: Transition): Chain {
+  const index = chain.steps.length;
+  const renamed = transition.choices.map((choice) => [choice, `${choice}@${index}`] as const);
+  const before = new Map([...chain.update, ...renamed.map(([choice, name]) => [choice, variablePolynomial(name)] as const)]);
+  const guard = transition.guard.map((atom) => tighten(substitutePolynomials(atom, before)));
+  const changed = [...transition.update].map(([name, value]) => [name, substitutePolynomials(value, before)] as const);
+  return {
+    steps: [...chain.steps, transition],
+    from: chain.from,
+    to: transition.to,
+    guard: [...chain.guard, ...guard],
+    update: new Map([...chain.update, ...changed]),
+    choices: [...chain.choices, ...renamed.map(([, name]) => name)],
+  };
+}
+
+export function chainOf(steps: readonly Transition[]): Chain {
+  return steps.reduce(extend, emptyChain(steps[0]?.from ?? 0));
+}
+
+/** Cycles through a location without repeating another, at most `longest` transitions, the short ones first. */
+export function cyclesThrough(location: number, transitions: readonly Transition[], longest: number, most: number): readonly (readonly Transition[])[] {
+  const cycles: (readonly Transition[])[] = [];
+  let paths: readonly (readonly Transition[])[] = transitions.filter(({ from }) => from === location).map((transition) => [transition]);
+  for (let length = 1; length <= longest && cycles.length < most; length++) {
+    const longer: (readonly Transition[])[] = [];
+    for (const path of paths) {
+      const end = path[path.length - 1]?.to;
+      if (end === location) cycles.push(path);
+      if (longer.length < 20 * most) for (const transition of transitions) if (transition.from === end) longer.push([...path, transition]);
+    }
+    paths = longer;
+  }
+  return cycles.slice(0, most);
+}

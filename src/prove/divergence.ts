@@ -1,0 +1,34 @@
+import type { Polynomial } from "../logic/polynomial.js";
+
+/** A transition of the system with the values of its choices. */
+export interface ExactStep {
+  readonly transition: number;
+  readonly choices: ReadonlyMap<string, bigint>;
+}
+
+/** The start of a run: a state at the initial location, and steps. */
+export interface Stem {
+  readonly initial: ReadonlyMap<string, bigint>;
+  readonly steps: readonly ExactStep[];
+}
+
+/** Why some execution never ends. */
+export type Divergence =
+  /** After the stem, the cycle comes back to the same state (of the variables that matter). */
+  | { readonly kind: "lasso"; readonly stem: Stem; readonly cycle: readonly ExactStep[] }
+  /** After the stem the state is in a set that the cycle never leaves, when it makes these choices (over the state before the cycle). */
+  | {
+      readonly kind: "closed-set";
+      readonly stem: Stem;
+      readonly location: number;
+      readonly cycle: readonly number[];
+      readonly choices: readonly ReadonlyMap<string, Polynomial>[];
+      readonly set: readonly Polynomial[];
+    }
+  /** With choices as given, some kept transition is always possible from every reachable state. */
+  | {
+      readonly kind: "never-stuck";
+      readonly initial: ReadonlyMap<string, bigint>;
+      readonly kept: readonly { readonly transition: number; readonly choices: ReadonlyMap<string, Polynomial> }[];
+      readonly facts: ReadonlyMap<number, readonly Polynomial[]>;
+    };

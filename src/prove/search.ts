@@ -1,0 +1,155 @@
+import { cyclicComponents } from "../transition/components.js";
+import type { Transition, TransitionSystem } from "../transition/system.js";
+import { cyclesThrough } from "./chain.js";
+import { findClosedSet } from "./closed-set.js";
+import type { Divergence } from "./divergence.js";
+import { findInvariants, type InductiveInvariants } from "./invariants.js";
+import { repeatedState, solveLasso, Stems } from "./lasso.js";
+import { rankLexicographically } from "./lexicographic.js";
+import type { RankingStep } from "./ranking.js";
+import { Runner, type SystemRun } from "./runs.js";
+import { type Budget, type Situation, situationOf, withFacts } from "./situation.js";
+import { changeSigns, lookAhead, type Refinement, refine, type Split } from "./split.js";
+
+/** Why no execution of a situation goes round for ever in the given components. */
+export interface TerminationArgument {
+  /** The situation that the steps are about, invariants not yet among its facts. */
+  readonly situation: Situation;
+  readonly invariants: InductiveInvariants;
+  readonly steps: readonly RankingStep[];
+  /** What the steps leave is settled in the divided system. */
+  readonly then: { readonly refinement: Refinement; readonly argument: TerminationArgument } | undefined;
+}
+
+export type SearchResult =
+  | { readonly kind: "terminates"; readonly argument: TerminationArgument }
+  | { readonly kind: "diverges"; readonly divergence: Divergence }
+  | { readonly kind: "unknown"; readonly tried: readonly string[] };
+
+/** An argument that is not finished. */
+interface Attempt {
+  readonly situation: Situation;
+  readonly invariants: InductiveInvariants;
+  readonly steps: readonly RankingStep[];
+  readonly rest: readonly (readonly Transition[])[];
+  readonly parent: { readonly attempt: Attempt; readonly refinement: Refinement } | undefined;
+  readonly depth: number;
+}
+
+const RUNS = 40;
+const RUN_LENGTH = 120;
+const LONGEST_CYCLE = 4;
+const MOST_CYCLES = 30;
+const MOST_COPIES = 160;
+const DEEPEST_SPLIT = 5;
+const MOST_ATTEMPTS = 24;
+
+/** Looks for a proof that every execution of the system ends, or for one that does not. */
+export function search(system: TransitionSystem, budget: Budget): SearchResult {
+  const tried: string[] = [];
+  const situation = situationOf(system);
+  const plain = rankLexicographically(situation, cyclicComponents(system.transitions), budget);
+  if (plain.rest.length === 0) return { kind: "terminates", argument: { situation, invariants: new Map(), steps: plain.steps, then: undefined } };
+  tried.push("lexicographic linear ranking functions");
+
+  const runs = sample(situation, 1);
+  const repeated = repeatedState(situation, runs);
+  if (repeated !== undefined) return { kind: "diverges", divergence: repeated };
+  tried.push("runs");
+
+  const first: Attempt = { situation, invariants: new Map(), steps: plain.steps, rest: plain.rest, parent: undefined, depth: 0 };
+  const queue: Attempt[] = [];
+  const inspect = (attempt: Attempt, seen: readonly SystemRun[]): SearchResult | undefined => {
+    const strengthened = strengthen(attempt, seen, budget);
+    if (strengthened.rest.length === 0) return { kind: "terminates", argument: argumentOf(strengthened) };
+    const divergence = diverge(strengthened, seen, budget);
+    if (divergence !== undefined) return { kind: "diverges", divergence };
+    queue.push(strengthened);
+    return undefined;
+  };
+  const answer = inspect(first, runs);
+  if (answer !== undefined) return answer;
+  tried.push("invariants", "lassos", "closed sets");
+
+  let attempts = 0;
+  for (let next = queue.shift(); next !== undefined && attempts < MOST_ATTEMPTS && budget.pivots > 0; next = queue.shift()) {
+    if (next.depth >= DEEPEST_SPLIT) continue;
+    for (const split of [lookAhead(next.rest, withFacts(next.situation, next.invariants)), changeSigns(next.rest, withFacts(next.situation, next.invariants))]) {
+      const child = divide(next, split, budget);
+      if (child === undefined) continue;
+      attempts++;
+      const found = inspect(child, sample(child.situation, attempts + 1));
+      if (found !== undefined) return found;
+    }
+  }
+  tried.push("splits");
+  return { kind: "unknown", tried };
+}
+
+function sample(situation: Situation, seed: number): readonly SystemRun[] {
+  const runner = new Runner(situation, seed);
+  return Array.from({ length: RUNS }, () => runner.run(RUN_LENGTH));
+}
+
+/** Invariants, and ranking with them. */
+function strengthen(attempt: Attempt, runs: readonly SystemRun[], budget: Budget): Attempt {
+  const invariants = findInvariants(attempt.situation, runs, budget);
+  const ranked = rankLexicographically(withFacts(attempt.situation, invariants), attempt.rest, budget);
+  return { ...attempt, invariants, steps: [...attempt.steps, ...ranked.steps], rest: ranked.rest };
+}
+
+function diverge(attempt: Attempt, runs: readonly SystemRun[], budget: Budget): Divergence | undefined {
+  const stems = new Stems(attempt.situation, budget);
+  const cycles = attempt.rest.flatMap((component) => [...new Set(component.map(({ from }) => from))].flatMap((location) => cyclesThrough(location, component, LONGEST_CYCLE, MOST_CYCLES)));
+  const toOrigin = (divergence: Divergence) => inOriginal(attempt, divergence);
+  for (const cycle of cycles) {
+    const lasso = solveLasso(attempt.situation, stems, cycle, budget);
+    if (lasso !== undefined) return toOrigin(lasso);
+  }
+  for (const cycle of cycles) {
+    const closed = findClosedSet(attempt.situation, stems, runs, cycle, budget);
+    if (closed !== undefined) return toOrigin(closed);
+  }
+  return undefined;
+}
+
+/** A divergence of a divided system is one of the system that was divided. */
+function inOriginal(attempt: Attempt, divergence: Divergence): Divergence {
+  let current = divergence;
+  for (let { parent } = attempt; parent !== undefined; parent = parent.attempt.parent) {
+    const { origins, cells } = parent.refinement;
+    const origin = (id: number) => origins.get(id) ?? id;
+    const home = (location: number) => cells[location]?.location ?? location;
+    const steps = (list: readonly { readonly transition: number; readonly choices: ReadonlyMap<string, bigint> }[]) => list.map((step) => ({ ...step, transition: origin(step.transition) }));
+    switch (current.kind) {
+      case "lasso":
+        current = { ...current, stem: { ...current.stem, steps: steps(current.stem.steps) }, cycle: steps(current.cycle) };
+        break;
+      case "closed-set":
+        current = { ...current, stem: { ...current.stem, steps: steps(current.stem.steps) }, location: home(current.location), cycle: current.cycle.map(origin) };
+        break;
+      case "never-stuck":
+        throw new Error("only the original system is restricted");
+    }
+  }
+  return current;
+}
+
+function divide(attempt: Attempt, split: Split, budget: Budget): Attempt | undefined {
+  if (split.size === 0) return undefined;
+  const refinement = refine(withFacts(attempt.situation, attempt.invariants), split, budget, MOST_COPIES);
+  if (refinement === undefined) return undefined;
+  const wanted = new Set(attempt.rest.flat().map(({ id }) => id));
+  const copies = refinement.situation.system.transitions.filter(({ id }) => wanted.has(refinement.origins.get(id) ?? -1));
+  const rest = cyclicComponents(copies);
+  return { situation: refinement.situation, invariants: new Map(), steps: [], rest, parent: { attempt, refinement }, depth: attempt.depth + 1 };
+}
+
+function argumentOf(attempt: Attempt): TerminationArgument {
+  let argument: TerminationArgument = { situation: attempt.situation, invariants: attempt.invariants, steps: attempt.steps, then: undefined };
+  for (let { parent } = attempt; parent !== undefined; parent = parent.attempt.parent) {
+    const { situation, invariants, steps } = parent.attempt;
+    argument = { situation, invariants, steps, then: { refinement: parent.refinement, argument } };
+  }
+  return argument;
+}

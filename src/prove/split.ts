@@ -1,0 +1,116 @@
+import { Conjunction } from "../logic/conjunction.js";
+import { complement, constantOf, equals, isConstant, isLinear, keyOf, type Polynomial, subtract, substitutePolynomials, tighten, variablesIn } from "../logic/polynomial.js";
+import { liveVariables } from "../transition/simplify.js";
+import type { Location, Transition } from "../transition/system.js";
+import { type Budget, premises, type Situation } from "./situation.js";
+
+/**
+ * How a location is divided into cells.
+ * - "look-ahead": one for each transition that leaves it, "about to take this one"; its atoms are the transition's guard
+ *   as far as no choice occurs in it.
+ * - "signs": one for each combination of signs of these polynomials, at least 0 or below.
+ */
+export type Division = { readonly kind: "look-ahead" } | { readonly kind: "signs"; readonly polynomials: readonly Polynomial[] };
+
+/** Divisions of some locations, all at once. */
+export type Split = ReadonlyMap<number, Division>;
+
+export interface Cell {
+  readonly location: number;
+  readonly atoms: readonly Polynomial[];
+  /** The transitions that may be taken in it; undefined for all. */
+  readonly allowed: number | undefined;
+}
+
+/** The divided system. A location of it is a cell of a location, a transition of it a transition between two cells. */
+export interface Refinement {
+  readonly situation: Situation;
+  readonly split: Split;
+  readonly cells: readonly Cell[];
+  /** For each transition, the one it is a copy of. */
+  readonly origins: ReadonlyMap<number, number>;
+}
+
+/** The cells of a location; together they hold every state from which a transition is taken. */
+export function cellsOf(location: number, split: Split, transitions: readonly Transition[]): readonly Cell[] {
+  const division = split.get(location);
+  if (division === undefined) return [{ location, atoms: [], allowed: undefined }];
+  if (division.kind === "look-ahead")
+    return transitions.flatMap(({ from, id, guard, choices }) => (from === location ? [{ location, atoms: guard.filter((atom) => ![...variablesIn(atom)].some((name) => choices.includes(name))), allowed: id }] : []));
+  return division.polynomials.reduce<readonly Cell[]>(
+    (cells, sign) => cells.flatMap((cell) => [sign, complement(sign)].map((atom) => ({ ...cell, atoms: [...cell.atoms, atom] }))),
+    [{ location, atoms: [], allowed: undefined }],
+  );
+}
+
+/** What must hold for a transition to lead into a cell, before it is taken. */
+export function entering(cell: Cell, transition: Transition): readonly Polynomial[] {
+  return cell.atoms.map((atom) => tighten(substitutePolynomials(atom, transition.update)));
+}
+
+/** Divides locations; copies of transitions that are impossible are left out. Undefined when more than `most` would remain. */
+export function refine(situation: Situation, split: Split, budget: Budget, most: number): Refinement | undefined {
+  const { system } = situation;
+  const cells = system.locations.flatMap(({ id }) => cellsOf(id, split, system.transitions));
+  const transitions: Transition[] = [];
+  const origins = new Map<number, number>();
+  const targets = new Map<number, readonly number[]>();
+  for (const { id } of system.locations) targets.set(id, cells.flatMap((cell, index) => (cell.location === id ? [index] : [])));
+  const open = [...(targets.get(system.initial) ?? [])];
+  const reached = new Set(open);
+  for (let source = open.shift(); source !== undefined; source = open.shift()) {
+    const cell = cells[source] as Cell;
+    for (const transition of system.transitions) {
+      if (transition.from !== cell.location || (cell.allowed !== undefined && cell.allowed !== transition.id)) continue;
+      const known = new Conjunction([...premises(situation, transition), ...cell.atoms], budget);
+      if (known.decide([], 8).kind === "refuted") continue;
+      for (const target of targets.get(transition.to) ?? []) {
+        const entry = entering(cells[target] as Cell, transition);
+        if (entry.length > 0 && known.decide(entry, 8).kind === "refuted") continue;
+        const added = entry.filter((atom) => !(isConstant(atom) && constantOf(atom) >= 0n) && !transition.guard.some((own) => equals(own, atom)));
+        origins.set(transitions.length, transition.id);
+        transitions.push({ ...transition, id: transitions.length, from: source, to: target, guard: [...transition.guard, ...added] });
+        if (transitions.length > most) return undefined;
+        if (!reached.has(target)) open.push(target);
+        reached.add(target);
+      }
+    }
+  }
+  const locations = cells.map((cell, id): Location => ({ ...(system.locations[cell.location] as Location), id }));
+  const [initial] = targets.get(system.initial) ?? [0];
+  const refined = { ...system, locations, transitions, initial: initial ?? 0 };
+  const facts = cells.map(({ location, atoms }) => [...(situation.facts[location] ?? []), ...atoms.filter((atom) => !(situation.facts[location] ?? []).some((fact) => equals(fact, atom)))]);
+  return { situation: { system: refined, facts, live: liveVariables(refined) }, split, cells, origins };
+}
+
+/** "About to take this transition" at every location of the components. */
+export function lookAhead(components: readonly (readonly Transition[])[], situation: Situation): Split {
+  const split = new Map<number, Division>();
+  for (const component of components)
+    for (const { from } of component) if (situation.system.transitions.filter((transition) => transition.from === from).length > 1) split.set(from, { kind: "look-ahead" });
+  return split;
+}
+
+const MOST_SIGNS = 4;
+
+/** By the signs of how guards change along transitions, and how these changes change. */
+export function changeSigns(components: readonly (readonly Transition[])[], situation: Situation): Split {
+  const split = new Map<number, Division>();
+  for (const component of components) {
+    const found = new Map<string, Polynomial>();
+    let atoms: readonly Polynomial[] = component.flatMap(({ guard, choices }) => guard.filter((atom) => ![...variablesIn(atom)].some((name) => choices.includes(name))));
+    for (let depth = 0; depth < 2; depth++) {
+      const changes = component.flatMap((transition) => atoms.map((atom) => tighten(subtract(substitutePolynomials(atom, transition.update), atom))));
+      const useful = changes.filter((change) => !isConstant(change) && isLinear(change) && !component.some(({ choices }) => [...variablesIn(change)].some((name) => choices.includes(name))));
+      for (const change of useful) if (!found.has(keyOf(change)) && !found.has(keyOf(complement(change)))) found.set(keyOf(change), change);
+      atoms = useful;
+    }
+    for (const location of new Set(component.map(({ from }) => from))) {
+      const live = situation.live[location];
+      const facts = situation.facts[location] ?? [];
+      const polynomials = [...found.values()].filter((change) => [...variablesIn(change)].every((name) => live?.has(name)) && !facts.some((fact) => equals(fact, change) || equals(fact, complement(change))));
+      if (polynomials.length > 0) split.set(location, { kind: "signs", polynomials: polynomials.slice(0, MOST_SIGNS) });
+    }
+  }
+  return split;
+}
