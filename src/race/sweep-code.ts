@@ -7,8 +7,8 @@ import { type Code, moduleOf, type WasmType, wasm } from "./web-assembly.js";
 /** At most how many blocks one call may go through before it is given up. */
 const fuel = 1_000_000;
 
-/** How many calls without jumps are made in one go. */
-const atOnce = 16;
+/** As many calls without loops are made in one go as go through about so many blocks together. */
+const blocksAtOnce = 16;
 
 /**
  * The bytes of a module with one function, `sweep(first, ..., from, count)`: it fixes all inputs but the last, and calls
@@ -83,15 +83,16 @@ class SweepWriter implements Surroundings {
     const zeros = locals.flatMap(
       ({ name, type }): Code => [...(type.sort === "int" ? wasm.i64(0n) : wasm.i32(0)), ...wasm.set(this.local(name))],
     );
-    const only = blocks.length === 1 ? blocks[0] : undefined;
-    const run = only === undefined ? this.#dispatch(blocks) : wasm.block(this.#blockCode(only, 0, 0));
+    const order = forwardOrder(blocks);
+    const run = order === undefined ? this.#dispatch(blocks) : this.#forward(blocks, order);
     const one = [
       ...[...wasm.get(this.#step), ...wasm.get(count), ...wasm.i32AtLeast, ...wasm.branchIf(1)],
       ...[...inputs(0), ...zeros, ...run],
       ...[...wasm.get(this.#passed), ...wasm.i32Not, ...wasm.when([...wasm.get(this.#step), ...wasm.return])],
       ...[...wasm.get(this.#step), ...wasm.i32(1), ...wasm.i32Add, ...wasm.set(this.#step), ...wasm.branch(0)],
     ];
-    // Without jumps, some calls are made in one go; when one of them fails, they are made again one by one.
+    // Without loops, some calls are made in one go; when one of them fails, they are made again one by one.
+    const atOnce = Math.max(1, Math.floor(blocksAtOnce / blocks.length));
     const some = Array.from({ length: atOnce }, (_, ahead) => [
       ...[...inputs(ahead), ...zeros, ...run],
       ...[...wasm.get(this.#passed), ...wasm.get(this.#all), ...wasm.i32And, ...wasm.set(this.#all)],
@@ -102,12 +103,26 @@ class SweepWriter implements Surroundings {
       ...[...wasm.get(this.#all), ...wasm.i32Not, ...wasm.branchIf(1)],
       ...[...wasm.get(this.#step), ...wasm.i32(atOnce), ...wasm.i32Add, ...wasm.set(this.#step), ...wasm.branch(0)],
     ];
-    const groups = only === undefined ? [] : wasm.block(wasm.loop(group));
+    const groups = order === undefined || atOnce === 1 ? [] : wasm.block(wasm.loop(group));
     const body = [...groups, ...wasm.block(wasm.loop(one)), ...wasm.i32(-1)];
     return moduleOf([{ name: "sweep", parameters: this.#arguments, locals: this.#types, body }]);
   }
 
-  /** A loop around nested blocks, one for each block of the procedure: `at` says which is next. */
+  /** The blocks one after the other, each where a WebAssembly block ends, so that jumps forward leave that block. */
+  #forward(blocks: readonly Block[], order: readonly number[]): Code {
+    const last = order.length - 1;
+    let code: Code = [];
+    order.forEach((index, position) => {
+      const block = blocks[index];
+      if (block === undefined) throw new Error(`no block ${index}`);
+      const to = (target: number) => order.indexOf(target) - position - 1;
+      const own = this.#blockCode(block, last - position, (target, nested) => wasm.branch(to(target) + nested));
+      code = position === 0 ? own : [...wasm.block(code), ...own];
+    });
+    return wasm.block(code);
+  }
+
+  /** For procedures with loops: a loop around nested blocks, one for each block of the procedure; `at` says which is next. */
   #dispatch(blocks: readonly Block[]): Code {
     const giveUp = [...wasm.i32(-2), ...wasm.get(this.#step), ...wasm.i32Subtract, ...wasm.return];
     const count = blocks.length;
@@ -119,7 +134,11 @@ class SweepWriter implements Surroundings {
       ),
     ];
     blocks.forEach((block, index) => {
-      code = [...wasm.block(code), ...this.#blockCode(block, count - index, count - 1 - index)];
+      const again = (target: number, nested: number) => [
+        ...[...wasm.i32(target), ...wasm.set(this.#at)],
+        ...wasm.branch(count - 1 - index + nested),
+      ];
+      code = [...wasm.block(code), ...this.#blockCode(block, count - index, again)];
     });
     const spend = [
       ...wasm.get(this.#fuel),
@@ -133,16 +152,14 @@ class SweepWriter implements Surroundings {
     return [...start, ...wasm.block(wasm.loop([...spend, ...code]))];
   }
 
-  /** `done` and `again` are how many blocks lie between here and the end of the call, and the next dispatch. */
-  #blockCode({ statements, end }: Block, done: number, again: number): Code {
+  /** `done` is how many WebAssembly blocks lie between here and the end of the call; `jump` goes to another block. */
+  #blockCode({ statements, end }: Block, done: number, jump: (target: number, nested: number) => Code): Code {
     const code = statements.flatMap((statement) => this.#statementCode(statement, done));
     switch (end.kind) {
       case "goto":
-        return [...code, ...wasm.i32(end.to), ...wasm.set(this.#at), ...wasm.branch(again)];
-      case "branch": {
-        const next = [...wasm.i32(end.then), ...wasm.i32(end.else), ...boolCode(end.condition, this), ...wasm.select];
-        return [...code, ...next, ...wasm.set(this.#at), ...wasm.branch(again)];
-      }
+        return [...code, ...jump(end.to, 0)];
+      case "branch":
+        return [...code, ...boolCode(end.condition, this), ...wasm.when(jump(end.then, 1)), ...jump(end.else, 0)];
       case "return": {
         const type = this.#procedure.result;
         if (type !== undefined && type.sort !== "bool" && type.sort !== "int") throw new NotRaceable(`${type.name} is not raced`);
@@ -181,6 +198,24 @@ class SweepWriter implements Surroundings {
         throw new NotRaceable("questions to terminates are not raced");
     }
   }
+}
+
+/** The blocks that can be reached, each after all that lead to it; undefined when there is a loop. */
+function forwardOrder(blocks: readonly Block[]): readonly number[] | undefined {
+  const open = new Set<number>();
+  const finished: number[] = [];
+  const visit = (index: number): boolean => {
+    if (open.has(index)) return false;
+    if (finished.includes(index)) return true;
+    open.add(index);
+    const end = blocks[index]?.end;
+    const next = end?.kind === "goto" ? [end.to] : end?.kind === "branch" ? [end.then, end.else] : [];
+    if (!next.every(visit)) return false;
+    open.delete(index);
+    finished.push(index);
+    return true;
+  };
+  return visit(0) ? finished.reverse() : undefined;
 }
 
 function widen(type: ValueType): Code {

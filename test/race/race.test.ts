@@ -119,6 +119,23 @@ describe("the race", () => {
     expect(() => sweepModule(procedure("f", bool, (builder) => builder.return(boolean(true), nowhere)))).toThrow(NotRaceable);
   });
 
+  test("branches without a loop", () => {
+    const subject = procedure("f", bool, (builder) => {
+      builder.declare("parameter", "x", uint32, nowhere);
+      builder.declare("parameter", "y", uint32, nowhere);
+      const [small, large, end] = [builder.block(), builder.block(), builder.block()];
+      builder.branch(apply("less", x, integer(9)), small, large, nowhere);
+      builder.enter(small);
+      builder.emit({ kind: "assign", target: "x", value: integer(1), span: nowhere });
+      builder.goto(end);
+      builder.enter(large);
+      builder.branch(apply("equal", y, integer(2)), end, small, nowhere);
+      builder.enter(end);
+      builder.return(apply("less", x, integer(14)), nowhere);
+    });
+    expect(raced(narrow(subject, 8)).rows.map((row) => row.failure)).toEqual(["f(14, 2)", "f(14, 2)"]);
+  });
+
   test("a loop that does not end is given up, and the next call is made", () => {
     const subject = procedure("f", bool, (builder) => {
       builder.declare("parameter", "x", uint32, nowhere);
