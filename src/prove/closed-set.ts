@@ -103,7 +103,9 @@ function optionsFor(situation: Situation, chain: Chain, choice: string): readonl
   const offer = (option: Polynomial) => {
     if (![...option.coefficients.keys()].some((monomial) => factorsOf(monomial).some((name) => later.has(name)))) found.set(keyOf(option), option);
   };
-  for (const atom of chain.guard) {
+  // Where the guard bounds the choice, now or in the next round.
+  const next = chain.guard.map((atom) => substitutePolynomials(atom, chain.update));
+  for (const atom of [...chain.guard, ...next]) {
     const slope = coefficientOf(atom, choice);
     if (slope !== 1n && slope !== -1n) continue;
     const rest = polynomial([...atom.coefficients].filter(([monomial]) => monomial !== choice));

@@ -34,8 +34,8 @@ class Houdini {
   readonly #situation: Situation;
   readonly #budget: Budget;
   readonly #at: readonly (readonly Candidate[])[];
-  /** For each transition and candidate at its target: the candidates at its source that the proof used; absent when not proved. */
-  readonly #proofs = new Map<string, ReadonlySet<Candidate>>();
+  /** For each transition and atom at its target: the candidates at its source that the proof used, and how strong they were. */
+  readonly #proofs = new Map<string, ReadonlyMap<Candidate, number>>();
 
   constructor(situation: Situation, candidates: readonly Candidate[], budget: Budget) {
     this.#situation = situation;
@@ -59,6 +59,8 @@ class Houdini {
   #preserve(transition: Transition): boolean {
     let weakened = false;
     const sources = (this.#at[transition.from] ?? []).filter((candidate) => current(candidate) !== undefined);
+    // On a loop of one transition the premises are weakened on the way: a proof holds for the levels it was found with.
+    const levels = new Map(sources.map((candidate) => [candidate, candidate.level]));
     const base = premises(this.#situation, transition);
     const atoms = [...base, ...sources.flatMap((candidate) => current(candidate) ?? [])];
     let known: Conjunction | undefined;
@@ -66,12 +68,12 @@ class Houdini {
       for (let atom = current(candidate); atom !== undefined; atom = current(candidate)) {
         const key = `${transition.id} ${keyOf(atom)}`;
         const proof = this.#proofs.get(key);
-        if (proof !== undefined && [...proof].every((used) => sources.includes(used) && !this.#stale(key, used))) break;
+        if (proof !== undefined && [...proof].every(([used, level]) => used.level === level)) break;
         known ??= new Conjunction(atoms, this.#budget, { products: true });
         const decision = known.entails(substitutePolynomials(atom, transition.update));
         if (decision.kind === "refuted") {
           const used = [...premisesOf(decision.refutation, atoms.length)].filter((index) => index >= base.length).map((index) => sources[index - base.length] as Candidate);
-          this.#remember(key, used);
+          this.#proofs.set(key, new Map(used.map((source) => [source, levels.get(source) ?? -1])));
           break;
         }
         weakened = true;
@@ -80,17 +82,6 @@ class Houdini {
       }
     }
     return weakened;
-  }
-
-  readonly #levels = new Map<string, ReadonlyMap<Candidate, number>>();
-
-  #remember(key: string, used: readonly Candidate[]): void {
-    this.#proofs.set(key, new Set(used));
-    this.#levels.set(key, new Map(used.map((candidate) => [candidate, candidate.level])));
-  }
-
-  #stale(key: string, used: Candidate): boolean {
-    return this.#levels.get(key)?.get(used) !== used.level;
   }
 
   /** Weakens everything that a transition from a state breaks. */

@@ -1,21 +1,25 @@
+import { Conjunction } from "../logic/conjunction.js";
 import { cyclicComponents } from "../transition/components.js";
 import type { Transition } from "../transition/system.js";
 import { rank, type RankingStep } from "./ranking.js";
-import type { Budget, Situation } from "./situation.js";
+import { type Budget, premises, type Situation } from "./situation.js";
+
+/** Why some transitions of a component can happen only finitely often: something runs out, or they cannot happen at all. */
+export type Elimination = ({ readonly kind: "ranking" } & RankingStep) | { readonly kind: "impossible"; readonly component: readonly number[]; readonly removed: readonly number[] };
 
 /** Ranking functions one after the other, and the cycles that they leave. */
 export interface Ranked {
-  readonly steps: readonly RankingStep[];
+  readonly steps: readonly Elimination[];
   readonly rest: readonly (readonly Transition[])[];
 }
 
 /** Takes transitions out that can happen only finitely often, component by component, until nothing is left or nothing helps. */
 export function rankLexicographically(situation: Situation, components: readonly (readonly Transition[])[], budget: Budget): Ranked {
-  const steps: RankingStep[] = [];
+  const steps: Elimination[] = [];
   const rest: (readonly Transition[])[] = [];
   const open = [...components];
   for (let component = open.pop(); component !== undefined; component = open.pop()) {
-    const step = rank(situation, component, budget);
+    const step = eliminate(situation, component, budget);
     if (step === undefined) {
       rest.push(component);
       continue;
@@ -24,4 +28,11 @@ export function rankLexicographically(situation: Situation, components: readonly
     open.push(...cyclicComponents(component.filter(({ id }) => !step.removed.includes(id))));
   }
   return { steps, rest };
+}
+
+function eliminate(situation: Situation, component: readonly Transition[], budget: Budget): Elimination | undefined {
+  const step = rank(situation, component, budget);
+  if (step !== undefined) return { kind: "ranking", ...step };
+  const removed = component.filter((transition) => new Conjunction(premises(situation, transition), budget, { products: true }).decide().kind === "refuted");
+  return removed.length === 0 ? undefined : { kind: "impossible", component: component.map(({ id }) => id), removed: removed.map(({ id }) => id) };
 }

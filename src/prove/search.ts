@@ -5,8 +5,8 @@ import { findClosedSet } from "./closed-set.js";
 import type { Divergence } from "./divergence.js";
 import { findInvariants, type InductiveInvariants } from "./invariants.js";
 import { repeatedState, solveLasso, Stems } from "./lasso.js";
-import { rankLexicographically } from "./lexicographic.js";
-import type { RankingStep } from "./ranking.js";
+
+import { type Elimination, rankLexicographically } from "./lexicographic.js";
 import { Runner, type SystemRun } from "./runs.js";
 import { type Budget, type Situation, situationOf, withFacts } from "./situation.js";
 import { changeSigns, lookAhead, type Refinement, refine, type Split } from "./split.js";
@@ -16,7 +16,7 @@ export interface TerminationArgument {
   /** The situation that the steps are about, invariants not yet among its facts. */
   readonly situation: Situation;
   readonly invariants: InductiveInvariants;
-  readonly steps: readonly RankingStep[];
+  readonly steps: readonly Elimination[];
   /** What the steps leave is settled in the divided system. */
   readonly then: { readonly refinement: Refinement; readonly argument: TerminationArgument } | undefined;
 }
@@ -30,7 +30,7 @@ export type SearchResult =
 interface Attempt {
   readonly situation: Situation;
   readonly invariants: InductiveInvariants;
-  readonly steps: readonly RankingStep[];
+  readonly steps: readonly Elimination[];
   readonly rest: readonly (readonly Transition[])[];
   readonly parent: { readonly attempt: Attempt; readonly refinement: Refinement } | undefined;
   readonly depth: number;
