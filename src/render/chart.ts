@@ -17,23 +17,32 @@ const barHeight = 18;
 const rowHeight = 27;
 const scaleWidth = 420;
 
-/** Bars from left to right on a logarithmic scale with one line for each factor of 1000. `lines` names some of them. */
-export function logarithmicChart(bars: readonly Bar[], unit: (value: number) => string, note: string, alternative: string): Picture {
+/** A line across a chart, where a value is that people know. */
+export interface Tick {
+  readonly value: number;
+  readonly text: string;
+}
+
+/** Bars from left to right on a logarithmic scale. Of the ticks, those in reach get a line, and a name where earlier ones leave room. */
+export function logarithmicChart(bars: readonly Bar[], ticks: readonly Tick[], note: string, alternative: string): Picture {
   const exponents = bars.map(({ value }) => Math.log10(value));
-  const low = 3 * Math.floor((Math.min(...exponents) - 0.5) / 3);
-  const high = 3 * Math.ceil((Math.max(...exponents) + 0.5) / 3);
+  const low = Math.floor(Math.min(...exponents) - 0.5);
+  const high = Math.ceil(Math.max(...exponents) + 0.5);
   const left = Math.max(...bars.map((bar) => textWidth(bar.label))) + 26;
   const place = (value: number) => left + ((Math.log10(value) - low) / (high - low)) * scaleWidth;
   const right = Math.max(left + scaleWidth + 20, ...bars.map((bar) => place(bar.value) + textWidth(bar.text) + 20));
   const top = 34;
   const bottom = top + bars.length * rowHeight;
   const grid: string[] = [];
-  const every = (high - low) / 3 > 8 ? 6 : 3;
-  for (let exponent = low; exponent <= high; exponent += 3) {
-    const x = place(10 ** exponent);
+  const taken: (readonly [number, number])[] = [];
+  for (const { value, text } of ticks) {
+    const x = place(value);
+    if (x < left || x > left + scaleWidth) continue;
     grid.push(element("line", { x1: x, y1: top - 6, x2: x, y2: bottom, stroke: ink.edge, "stroke-width": 0.6, opacity: 0.6 }));
-    if ((exponent - low) % every === 0)
-      grid.push(label(x, top - 12, unit(10 ** exponent), { "font-size": 11, fill: ink.faint, "text-anchor": "middle" }));
+    const half = textWidth(text, 11) / 2;
+    if (taken.some(([from, to]) => x - half < to + 8 && x + half > from - 8)) continue;
+    grid.push(label(x, top - 12, text, { "font-size": 11, fill: ink.faint, "text-anchor": "middle" }));
+    taken.push([x - half, x + half]);
   }
   const rows = bars.map((bar, index) => {
     const y = top + index * rowHeight + 3;

@@ -20,29 +20,30 @@ const gapX = 48;
 const gapY = 62;
 const lineHeight = 17;
 
-/** Draws the graph from top to bottom; edges that go back run on the right-hand side. */
+/**
+ * Draws the graph from top to bottom. Edges that go back, or back to the same node, run on the right-hand side; edges
+ * that pass by a row run outside of these.
+ */
 export function graphPicture(graph: ControlGraph, alternative: string): Picture {
   const placed = place(graph);
   const byId = new Map(placed.map((box) => [box.node.id, box]));
-  const body = Math.max(...placed.map((box) => box.x + box.width / 2));
-  let right = body;
-  let lanes = 0;
-  const edges: string[] = [];
-  for (const edge of graph.edges) {
+  let right = Math.max(...placed.map((box) => box.x + box.width / 2));
+  const drawn: Drawn[] = [];
+  const routes = graph.edges.flatMap((edge): readonly Route[] => {
     const from = byId.get(edge.from);
     const to = byId.get(edge.to);
-    if (from === undefined || to === undefined) continue;
-    const texts = edgeTexts(edge);
-    const widest = Math.max(0, ...texts.map((text) => textWidth(text, 12)));
-    if (to.rank > from.rank) {
-      edges.push(forward(from, to, texts));
-      right = Math.max(right, (from.x + to.x) / 2 + widest + 24);
-    } else {
-      lanes++;
-      const lane = body + 22 * lanes;
-      edges.push(back(from, to, lane, texts));
-      right = Math.max(right, lane + widest + 24);
-    }
+    return from === undefined || to === undefined ? [] : [{ from, to, texts: edgeTexts(edge) }];
+  });
+  const backward = routes.filter(({ from, to }) => to.rank <= from.rank);
+  const passing = routes.filter(({ from, to }) => to.rank > from.rank + 1);
+  for (const route of routes.filter(({ from, to }) => to.rank === from.rank + 1)) {
+    drawn.push(straight(route));
+    right = Math.max(right, (route.from.x + route.to.x) / 2 + 8 + plateWidth(route.texts));
+  }
+  for (const route of [...backward, ...passing]) {
+    const lane = right + 14;
+    drawn.push(round(route, lane, passing.includes(route)));
+    right = lane + 8 + plateWidth(route.texts);
   }
   const bottom = Math.max(...placed.map((box) => box.y + box.height / 2));
   const arrow = (id: string, fill: string) =>
@@ -51,9 +52,22 @@ export function graphPicture(graph: ControlGraph, alternative: string): Picture 
       { id, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 7, markerHeight: 7, orient: "auto-start-reverse" },
       element("path", { d: "M 0 0 L 10 5 L 0 10 z", fill }),
     );
-  const content = element("defs", {}, arrow("forward", ink.edge) + arrow("back", ink.loop)) + placed.map(box).join("") + edges.join("");
+  const heads = element("defs", {}, arrow("forward", ink.edge) + arrow("back", ink.loop));
+  const content = heads + drawn.map(({ line }) => line).join("") + placed.map(box).join("") + drawn.map(({ plate }) => plate).join("");
   const width = right + 8;
   return { kind: "picture", svg: svg(width, bottom + 8, alternative, content), width: Math.ceil(width), alternative };
+}
+
+interface Route {
+  readonly from: Placed;
+  readonly to: Placed;
+  readonly texts: readonly string[];
+}
+
+/** Lines lie under the boxes, the plates with their texts above. */
+interface Drawn {
+  readonly line: string;
+  readonly plate: string;
 }
 
 function edgeTexts(edge: Edge): readonly string[] {
@@ -151,28 +165,37 @@ function ranks(nodes: readonly Node[], edges: readonly Edge[]): ReadonlyMap<stri
   return rank;
 }
 
-function plate(x: number, y: number, texts: readonly string[], stroke: string): string {
-  if (texts.length === 0) return "";
-  const width = Math.max(...texts.map((text) => textWidth(text, 12))) + 10;
-  const height = texts.length * 15 + 5;
-  const ground = element("rect", { x, y: y - height / 2, width, height, rx: 3, fill: ink.plate, stroke, "stroke-width": 0.8 });
-  return ground + texts.map((text, index) => label(x + 5, y - height / 2 + 13 + index * 15, text, { "font-size": 12 })).join("");
+function plateWidth(texts: readonly string[]): number {
+  return texts.length === 0 ? 0 : Math.max(...texts.map((text) => textWidth(text, 12))) + 10;
 }
 
-function forward(from: Placed, to: Placed, texts: readonly string[]): string {
+function plate(x: number, y: number, texts: readonly string[], stroke: string): string {
+  if (texts.length === 0) return "";
+  const height = texts.length * 15 + 5;
+  const frame = { x, y: y - height / 2, width: plateWidth(texts), height, rx: 3, fill: ink.plate, stroke, "stroke-width": 0.8 };
+  const lines = texts.map((text, index) => label(x + 5, y - height / 2 + 13 + index * 15, text, { "font-size": 12 }));
+  return element("rect", frame) + lines.join("");
+}
+
+function straight({ from, to, texts }: Route): Drawn {
   const start = { x: from.x, y: from.y + from.height / 2 };
   const end = { x: to.x, y: to.y - to.height / 2 - 1 };
   const middle = (start.y + end.y) / 2;
   const path = `M ${start.x} ${start.y} C ${start.x} ${middle}, ${end.x} ${middle}, ${end.x} ${end.y}`;
   const line = element("path", { d: path, fill: "none", stroke: ink.edge, "stroke-width": 1.8, "marker-end": "url(#forward)" });
-  return line + plate((start.x + end.x) / 2 + 8, middle, texts, ink.edge);
+  return { line, plate: plate((start.x + end.x) / 2 + 8, middle, texts, ink.edge) };
 }
 
-function back(from: Placed, to: Placed, lane: number, texts: readonly string[]): string {
+/** From the right side of one box to the right side of the other, by way of a lane. */
+function round({ from, to, texts }: Route, lane: number, forward: boolean): Drawn {
   const offset = from === to ? 9 : 0;
   const start = { x: from.x + from.width / 2, y: from.y + offset };
   const end = { x: to.x + to.width / 2 + 1, y: to.y - offset };
-  const path = `M ${start.x} ${start.y} C ${lane + 16} ${start.y}, ${lane + 16} ${end.y}, ${end.x} ${end.y}`;
-  const line = element("path", { d: path, fill: "none", stroke: ink.loop, "stroke-width": 2, "marker-end": "url(#back)" });
-  return line + plate(lane + 8, (start.y + end.y) / 2, texts, ink.loop);
+  const middle = (start.y + end.y) / 2;
+  const bend = Math.min(24, Math.abs(end.y - start.y) / 2);
+  const down = end.y > start.y ? 1 : -1;
+  const path = `M ${start.x} ${start.y} H ${lane - bend} Q ${lane} ${start.y}, ${lane} ${start.y + down * bend} V ${end.y - down * bend} Q ${lane} ${end.y}, ${lane - bend} ${end.y} H ${end.x}`;
+  const stroke = forward ? ink.edge : ink.loop;
+  const look = { stroke, "stroke-width": forward ? 1.8 : 2, "marker-end": `url(#${forward ? "forward" : "back"})` };
+  return { line: element("path", { d: path, fill: "none", ...look }), plate: plate(lane + 8, middle, texts, stroke) };
 }

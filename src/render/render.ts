@@ -36,9 +36,9 @@ export function explanationBlocks(explanation: Explanation): readonly Block[] {
     ...proofBlocks(explanation),
     ...(graph === undefined ? [] : graphBlocks(graph)),
     ...elsewhereBlocks(explanation),
-    ...(answer === "unknown" || method === "" ? [] : [paragraph(methodWords.method(method))]),
     ...ledgerBlocks(explanation),
     ...certificateBlocks(explanation),
+    ...(answer === "unknown" || method === "" ? [] : [paragraph(methodWords.method(method))]),
     ...costBlocks(explanation),
   ];
 }

@@ -154,7 +154,7 @@ const terminates: Explanation = {
   },
   control: [{ name: "L1", kind: "loop", span: spanOf(gC, "while (x > y)"), text: "while (x > y)" }],
   eventually: [{ loop: "L1", phase: undefined, measure: "x", drop: "1", bound: "1", because: ["x > y", "y > 0"], where: "x = x - y;" }],
-  always: [{ loop: "L1", fact: "y > 0", start: "if (y > 0)", kept: "nothing in the loop changes y" }],
+  always: [{ loop: "L1", fact: "y > 0", start: "if (y > 0)", kept: "x = x - y;" }],
   bound: "x",
   ledger: [{ kind: "language-rule", text: "int is 32 bits; x - y stays in range, so nothing undefined happens" }],
   certificate: { kind: "ranking", measure: "x", bound: 1n },

@@ -84,5 +84,5 @@ function chartBlock({ rows, proof, inputs }: RaceReport, rate: number | undefine
   if (proof !== undefined) bars.push(bar(raceWords.chartProof, proof.seconds, true, true));
   if (bars.length === 0) return { kind: "only", form: "html", blocks: [] };
   const alternative = raceWords.chartAlternative(bars.map(({ label, value, measured }) => ({ label, seconds: value, measured })));
-  return { kind: "only", form: "html", blocks: [logarithmicChart(bars, longDuration, raceWords.chartNote, alternative)] };
+  return { kind: "only", form: "html", blocks: [logarithmicChart(bars, raceWords.chartTicks, raceWords.chartNote, alternative)] };
 }

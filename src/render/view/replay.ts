@@ -2,9 +2,10 @@ import type { Explanation, Replay, ReplayRow } from "../../explanation/explanati
 import { type Block, type Column, code, type Phrase, paragraph, say } from "../document.js";
 import { languageOf, replayWords } from "../words.js";
 
-/** More rows than these are cut in the middle. */
-const most = 30;
+/** Longer runs are cut in the middle; HTML has all their rows too, folded, up to a bound. */
+const most = 18;
 const keptAtEnd = 6;
+const mostFolded = 500;
 
 /** A run as a table: step, line, code, one column for each variable, and where it goes round. */
 export function replayBlocks(explanation: Explanation): readonly Block[] {
@@ -32,9 +33,13 @@ function runBlocks(replay: Replay): readonly Block[] {
     ...variables.map((name): Column => ({ title: say`${code(name)}`, align: "right" })),
     ...(noted ? [{ title: replayWords.note, align: "left" } satisfies Column] : []),
   ];
-  const rows = shortened(replay, (row, index) => rowCells(row, index, variables, noted, noteAt(replay, index)));
+  const rows = replay.rows.map((row, index) => rowCells(row, index, variables, noted, noteAt(replay, index)));
   const changed = replay.rows.some((row) => row.state.some((value) => value.changed));
-  return [{ kind: "table", caption: replayWords.title(replay.call), columns, rows }, ...(changed ? [paragraph(replayWords.changed)] : [])];
+  return [
+    { kind: "table", caption: replayWords.title(replay.call), columns, rows: shortened(rows) },
+    ...(changed ? [paragraph(replayWords.changed)] : []),
+    ...(rows.length > most && rows.length <= mostFolded ? [folded(columns, rows)] : []),
+  ];
 }
 
 function rowCells(row: ReplayRow, index: number, variables: readonly string[], noted: boolean, note: Phrase): readonly Phrase[] {
@@ -50,16 +55,15 @@ function noteAt({ cycle }: Replay, index: number): Phrase {
   return cycle !== undefined && index === cycle.to ? replayWords.backTo(cycle.from + 1) : [];
 }
 
-function shortened(replay: Replay, show: (row: ReplayRow, index: number) => readonly Phrase[]): readonly (readonly Phrase[])[] {
-  const shown = replay.rows.map(show);
-  if (shown.length <= most) return shown;
-  const first = shown.slice(0, most - keptAtEnd);
-  const last = shown.slice(-keptAtEnd);
-  const gap: readonly Phrase[] = (shown[0] ?? []).map((_, index, row) => {
-    if (index === row.length - 1) return replayWords.left(shown.length - most);
-    return ["…"];
-  });
-  return [...first, gap, ...last];
+function folded(columns: readonly Column[], rows: readonly (readonly Phrase[])[]): Block {
+  const table: Block = { kind: "table", caption: [], columns, rows };
+  return { kind: "only", form: "html", blocks: [{ kind: "fold", title: replayWords.allRows(rows.length), blocks: [table] }] };
+}
+
+function shortened(rows: readonly (readonly Phrase[])[]): readonly (readonly Phrase[])[] {
+  if (rows.length <= most) return rows;
+  const gap = (rows[0] ?? []).map((_, index, row) => (index === row.length - 1 ? replayWords.left(rows.length - most) : ["…"]));
+  return [...rows.slice(0, most - keptAtEnd), gap, ...rows.slice(-keptAtEnd)];
 }
 
 /** In the order in which the run first shows them. */

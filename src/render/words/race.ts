@@ -83,8 +83,17 @@ export const raceWords = {
   count: countOf,
   chartProof: "reasoning",
   chartRow: (bits: number): string => `${bits} bits`,
-  chartNote: "log scale: each line is 1,000 times the one before; dashed bars are reckoned, not run",
+  chartNote: "logarithmic scale; dashed bars are reckoned, not run",
+  /** The most telling first. */
+  chartTicks: [
+    { value: 1, text: "1 s" },
+    { value: year, text: "1 year" },
+    { value: 1.38e10 * year, text: "age of the universe" },
+    { value: 1e-6, text: "1 µs" },
+    { value: 1e-3, text: "1 ms" },
+    { value: 86400, text: "1 day" },
+    { value: 1000 * year, text: "1,000 years" },
+  ],
   chartAlternative: (rows: readonly { readonly label: string; readonly seconds: number; readonly measured: boolean }[]): string =>
     `Time on a logarithmic scale. ${rows.map(({ label, seconds, measured }) => `${label}: ${measured ? "" : "would take "}${longDuration(seconds)}.`).join(" ")}`,
-  chartTitle: say`The same times as a picture`,
 };
