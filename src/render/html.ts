@@ -31,7 +31,7 @@ function blockHtml(block: Block): string {
     case "fold":
       return `<details style="margin: 4px 0"><summary style="cursor: pointer">${phraseHtml(block.title)}</summary><div style="margin: 2px 0 6px 1.2em">${block.blocks.map(blockHtml).join("")}</div></details>`;
     case "code":
-      return `<pre style="margin: 4px 0; padding: 4px 8px; border-left: 3px solid ${line}; white-space: pre; overflow: auto">${escaped(block.text)}</pre>`;
+      return `<pre style="margin: 4px 0; padding: 4px 8px; border-left: 3px solid ${line}; white-space: pre-wrap; overflow-wrap: anywhere">${escaped(block.text)}</pre>`;
     case "table":
       return tableHtml(block.caption, block.columns, block.rows);
     case "only":
@@ -49,7 +49,7 @@ function tableHtml(caption: Phrase, columns: readonly Column[], rows: readonly (
   const head = columns.map((column, index) => cell("th", index, ' scope="col"', column.title)).join("");
   const body = rows.map((row) => `<tr>${row.map((content, index) => cell("td", index, "", content)).join("")}</tr>`).join("");
   const above = caption.length === 0 ? "" : `<div style="margin: 6px 0 2px 0">${phraseHtml(caption)}</div>`;
-  return `${above}<div style="overflow: auto"><table style="margin: 2px 0 6px 0; border-collapse: collapse"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return `${above}<table style="margin: 2px 0 6px 0; border-collapse: collapse"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
 function phraseHtml(phrase: Phrase): string {
