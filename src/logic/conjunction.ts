@@ -1,4 +1,4 @@
-import { addConstant, addScaled, complement, constantOf, evaluate, factorsOf, isConstant, isLinear, multiply, polynomial, type Polynomial, tighten, variablesIn } from "./polynomial.js";
+import { addConstant, complement, constantOf, evaluate, factorsOf, isConstant, isLinear, multiply, polynomial, type Polynomial, tighten, variablesIn } from "./polynomial.js";
 import { ceiling, isInteger } from "./rational.js";
 import type { Refutation, Summand } from "./refutation.js";
 import { type PivotBudget, Simplex } from "./simplex.js";
@@ -17,7 +17,8 @@ const DEEPEST = 16;
 /**
  * A conjunction of atoms `polynomial >= 0` that can be asked many questions: its simplex dictionary is solved once and
  * copied for each. Integer solutions are found, or excluded, by branching. Monomials that are not linear are columns of
- * their own; with `products`, products of two atoms are added (Handelman), which makes some non-linear facts visible.
+ * their own; products of two atoms are added (Handelman) where they have monomials of the polynomials in `products` or of
+ * the atoms: that makes some non-linear facts visible.
  */
 export class Conjunction {
   readonly atoms: readonly Polynomial[];
@@ -27,13 +28,13 @@ export class Conjunction {
   readonly #rows = new Map<number, readonly number[]>();
   #base: Refutation | "feasible" | "unknown";
 
-  constructor(atoms: readonly Polynomial[], budget: PivotBudget, options: { readonly products?: boolean } = {}) {
+  constructor(atoms: readonly Polynomial[], budget: PivotBudget, options: { readonly products?: Iterable<Polynomial> } = {}) {
     this.atoms = atoms.map(tighten);
     this.#budget = budget;
     this.#simplex = new Simplex(budget);
     this.#base = "unknown";
     this.atoms.forEach((atom, index) => this.#add(this.#simplex, atom, [index], this.#rows, this.#columns));
-    if (options.products === true && this.atoms.some((atom) => !isLinear(atom))) this.#addProducts();
+    if (options.products !== undefined) this.#addProducts([...this.atoms, ...options.products]);
     const feasibility = this.#simplex.check();
     if (feasibility === "feasible") this.#base = "feasible";
     if (feasibility === "infeasible") this.#base = combinationOf(this.#simplex, this.#rows);
@@ -42,7 +43,7 @@ export class Conjunction {
   /** Is there an integer solution of the conjunction and these atoms as well? */
   decide(extra: readonly Polynomial[] = [], nodes = MOST_NODES): Decision {
     if (typeof this.#base !== "string") return { kind: "refuted", refutation: this.#base };
-    const search = new Search(this.atoms, this.#budget, nodes);
+    const search = new Search(nodes);
     const simplex = this.#simplex.copy();
     const rows = new Map(this.#rows);
     const columns = new Map(this.#columns);
@@ -66,15 +67,16 @@ export class Conjunction {
     rows.set(addAtom(simplex, atom, columns), product);
   }
 
-  #addProducts(): void {
+  #addProducts(targets: readonly Polynomial[]): void {
+    const wanted = new Set(targets.flatMap((target) => [...target.coefficients.keys()].filter((monomial) => monomial.includes("*"))));
+    if (wanted.size === 0) return;
     const linear = this.atoms.flatMap((atom, index) => (isLinear(atom) && !isConstant(atom) ? [index] : []));
-    const known = new Set(this.#columns.keys());
     let count = 0;
     for (const first of linear)
       for (const second of linear) {
         if (second < first || count >= MOST_PRODUCTS) continue;
         const product = multiply(this.atoms[first] as Polynomial, this.atoms[second] as Polynomial);
-        const relevant = [...product.coefficients.keys()].some((monomial) => monomial.includes("*") && known.has(monomial));
+        const relevant = [...product.coefficients.keys()].some((monomial) => wanted.has(monomial));
         if (!relevant) continue;
         this.#add(this.#simplex, product, [first, second], this.#rows, this.#columns);
         count++;
@@ -117,7 +119,7 @@ interface Node {
 class Search {
   #nodes: number;
 
-  constructor(_atoms: readonly Polynomial[], _budget: PivotBudget, nodes: number) {
+  constructor(nodes: number) {
     this.#nodes = nodes;
   }
 
@@ -171,14 +173,4 @@ function modelOf(node: Node): Decision {
   for (const monomial of node.columns.keys()) for (const name of factorsOf(monomial)) if (!model.has(name)) model.set(name, 0n);
   const holds = node.atoms.every((atom) => [...variablesIn(atom)].every((name) => model.has(name)) && evaluate(atom, model) >= 0n);
   return holds ? { kind: "model", model } : { kind: "unknown" };
-}
-
-/** `conclusion` as the sum of premises times multipliers: what a refutation of premises and complement says when it is one combination. */
-export function residue(atoms: readonly Polynomial[], refutation: Extract<Refutation, { kind: "combination" }>): Polynomial {
-  let sum: Polynomial = polynomial([]);
-  for (const { product, times } of refutation.summands) {
-    const [first, ...rest] = product.map((index) => atoms[index] as Polynomial);
-    if (first !== undefined) sum = addScaled(sum, times, rest.reduce(multiply, first));
-  }
-  return sum;
 }

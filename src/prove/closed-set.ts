@@ -17,13 +17,13 @@ const MOST_CHOICES = 24;
  * A set of states that a cycle never leaves, and a run that reaches it. The set starts as the guard; while some atom is
  * not kept, its change (first) or its value after the cycle (second) is required to be at least 0 as well.
  */
-export function findClosedSet(situation: Situation, stems: Stems, runs: readonly SystemRun[], steps: readonly Transition[], budget: Budget): Divergence | undefined {
+export function findClosedSet(situation: Situation, stems: Stems, runs: readonly SystemRun[], steps: readonly Transition[], invariants: readonly Polynomial[], budget: Budget): Divergence | undefined {
   if (steps.some(({ exact }) => !exact)) return undefined;
   const chain = chainOf(steps);
   for (const choices of instantiations(situation, chain)) {
     const guard = chain.guard.map((atom) => tighten(substitutePolynomials(atom, choices))).filter((atom) => !(isConstant(atom) && coefficientOf(atom, "") >= 0n));
     const update = new Map([...chain.update].map(([name, value]) => [name, substitutePolynomials(value, choices)]));
-    for (const set of close(situation, chain.from, guard, update, budget)) {
+    for (const set of close(situation, chain.from, guard, update, invariants, budget)) {
       const stem = arrive(situation, stems, runs, chain.from, set);
       if (stem === undefined) continue;
       return { kind: "closed-set", stem, location: chain.from, cycle: steps.map(({ id }) => id), choices: choicesOf(chain, choices), set };
@@ -37,14 +37,14 @@ function choicesOf(chain: Chain, choices: ReadonlyMap<string, Polynomial>): read
 }
 
 /** Closed sets inside the guard, the largest first. */
-function* close(situation: Situation, location: number, guard: readonly Polynomial[], update: ReadonlyMap<string, Polynomial>, budget: Budget): Generator<readonly Polynomial[]> {
+function* close(situation: Situation, location: number, guard: readonly Polynomial[], update: ReadonlyMap<string, Polynomial>, invariants: readonly Polynomial[], budget: Budget): Generator<readonly Polynomial[]> {
   const typing = situation.system.typing.filter((fact) => [...fact.coefficients.keys()].every((name) => name === "" || situation.live[location]?.has(name)));
   const seen = new Set<string>();
   const strengthen = function* (set: readonly Polynomial[], depth: number): Generator<readonly Polynomial[]> {
     const key = set.map(keyOf).sort().join();
     if (seen.has(key)) return;
     seen.add(key);
-    const known = new Conjunction([...set, ...typing], budget, { products: true });
+    const known = new Conjunction([...set, ...typing], budget, { products: update.values() });
     if (known.decide([], 8).kind === "refuted") return;
     const broken = set.filter((atom) => known.entails(substitutePolynomials(atom, update)).kind !== "refuted");
     if (broken.length === 0) {
@@ -57,6 +57,8 @@ function* close(situation: Situation, location: number, guard: readonly Polynomi
     yield* strengthen(extended(set, after), depth - 1);
   };
   yield* strengthen(extended([], guard), DEEPEST);
+  // Every reachable state satisfies the invariants: as part of the set they cost nothing.
+  if (invariants.length > 0) yield* strengthen(extended(guard, invariants), 1);
 }
 
 function extended(set: readonly Polynomial[], added: readonly Polynomial[]): readonly Polynomial[] {

@@ -69,7 +69,7 @@ class Houdini {
         const key = `${transition.id} ${keyOf(atom)}`;
         const proof = this.#proofs.get(key);
         if (proof !== undefined && [...proof].every(([used, level]) => used.level === level)) break;
-        known ??= new Conjunction(atoms, this.#budget, { products: true });
+        known ??= new Conjunction(atoms, this.#budget, { products: transition.update.values() });
         const decision = known.entails(substitutePolynomials(atom, transition.update));
         if (decision.kind === "refuted") {
           const used = [...premisesOf(decision.refutation, atoms.length)].filter((index) => index >= base.length).map((index) => sources[index - base.length] as Candidate);

@@ -33,6 +33,6 @@ export function rankLexicographically(situation: Situation, components: readonly
 function eliminate(situation: Situation, component: readonly Transition[], budget: Budget): Elimination | undefined {
   const step = rank(situation, component, budget);
   if (step !== undefined) return { kind: "ranking", ...step };
-  const removed = component.filter((transition) => new Conjunction(premises(situation, transition), budget, { products: true }).decide().kind === "refuted");
+  const removed = component.filter((transition) => new Conjunction(premises(situation, transition), budget, { products: [] }).decide().kind === "refuted");
   return removed.length === 0 ? undefined : { kind: "impossible", component: component.map(({ id }) => id), removed: removed.map(({ id }) => id) };
 }

@@ -1,8 +1,7 @@
 import { Conjunction } from "../logic/conjunction.js";
-import { addConstant, constant, factorsOf, isLinear, multiply, polynomial, type Polynomial, substitutePolynomials, subtract, tighten } from "../logic/polynomial.js";
-import { leastCommonMultiple } from "../logic/rational.js";
-import { Simplex } from "../logic/simplex.js";
+import { addConstant, constant, isConstant, keyOf, type Polynomial, substitutePolynomials, subtract, tighten } from "../logic/polynomial.js";
 import type { Transition } from "../transition/system.js";
+import { formOf, RankingProgram, sumOf, type Template, withProducts } from "./ranking-program.js";
 import { type Budget, premises, type Situation } from "./situation.js";
 
 /** For each location of a component an expression that no transition makes larger, and that the removed ones make smaller, from at least 0. */
@@ -12,10 +11,7 @@ export interface RankingStep {
   readonly removed: readonly number[];
 }
 
-/** Beyond these, no products of premises are formed. */
-const MOST_PRODUCTS = 60;
-
-/** What must be at least 0 for a transition not to raise a function, or to lower it by `drop`. */
+/** What must be at least 0 for a transition to lower a function by `drop`; 0 for not raising it. */
 export function descent(functions: ReadonlyMap<number, Polynomial>, transition: Transition, drop: bigint): Polynomial {
   const before = functions.get(transition.from) ?? constant(0n);
   const after = substitutePolynomials(functions.get(transition.to) ?? constant(0n), transition.update);
@@ -29,117 +25,75 @@ export function descent(functions: ReadonlyMap<number, Polynomial>, transition: 
  * functions as in Alias, Darte, Feautrier, Gonnord, SAS 2010, with bounds for each transition alone.)
  */
 export function rank(situation: Situation, component: readonly Transition[], budget: Budget): RankingStep | undefined {
-  const program = new RankingProgram(situation, component, budget);
-  for (const target of component) {
-    const functions = program.lowering(target);
-    if (functions === undefined) continue;
+  const base = new RankingProgram(budget);
+  const templates = templatesOf(base, situation, component);
+  const known = new Map(component.map((transition) => [transition.id, withProducts(premises(situation, transition).map(tighten), transition)]));
+  const slacks = component.map((transition) => base.entailed(known.get(transition.id) ?? [], descentForm(templates, transition)));
+  for (const [index, target] of component.entries()) {
+    const program = new RankingProgram(budget, base.simplex.copy());
+    program.entailed(known.get(target.id) ?? [], formOf(templates.get(target.from) ?? new Map(), 1n));
+    program.atLeastOne(slacks[index] ?? 0);
+    if (program.simplex.check() !== "feasible") continue;
+    const functions = program.solution(templates);
     const removed = component.filter((transition) => transition === target || isLowered(situation, functions, transition, budget));
     return { component: component.map(({ id }) => id), functions, removed: removed.map(({ id }) => id) };
   }
   return undefined;
 }
 
+function templatesOf(program: RankingProgram, situation: Situation, component: readonly Transition[]): ReadonlyMap<number, Template> {
+  return new Map([...new Set(component.map(({ from }) => from))].map((location) => [location, program.template(situation.live[location] ?? [])]));
+}
+
+function descentForm(templates: ReadonlyMap<number, Template>, { from, to, update }: Transition) {
+  return sumOf(formOf(templates.get(from) ?? new Map(), 1n), formOf(templates.get(to) ?? new Map(), -1n, update));
+}
+
 function isLowered(situation: Situation, functions: ReadonlyMap<number, Polynomial>, transition: Transition, budget: Budget): boolean {
-  const known = new Conjunction(premises(situation, transition), budget, { products: true });
+  const known = new Conjunction(premises(situation, transition), budget, { products: transition.update.values() });
   const before = functions.get(transition.from) ?? constant(0n);
   return known.combines(descent(functions, transition, 1n)) !== undefined && known.combines(before) !== undefined;
 }
 
-type Coefficients = ReadonlyMap<string, number>;
-
-class RankingProgram {
-  readonly #budget: Budget;
-  readonly #situation: Situation;
-  readonly #simplex: Simplex;
-  /** For each location the unknown coefficients of its function; "" is the constant. */
-  readonly #functions = new Map<number, Coefficients>();
-  readonly #slacks = new Map<number, number>();
-  readonly #premises = new Map<number, readonly Polynomial[]>();
-
-  constructor(situation: Situation, component: readonly Transition[], budget: Budget) {
-    this.#situation = situation;
-    this.#budget = budget;
-    this.#simplex = new Simplex(budget);
-    for (const { from } of component) {
-      if (this.#functions.has(from)) continue;
-      const names = ["", ...(situation.live[from] ?? [])];
-      this.#functions.set(from, new Map(names.map((name) => [name, this.#simplex.addVariable("free")])));
-    }
-    for (const transition of component) {
-      const known = withProducts(premises(situation, transition).map(tighten), transition);
-      this.#premises.set(transition.id, known);
-      this.#slacks.set(transition.id, this.#entailed(this.#simplex, known, this.#descent(transition)));
-    }
-    this.#simplex.check();
+/**
+ * Expressions that run out one after the other on some transition: the first drops each time, the second drops while
+ * the first is negative, and so on; the last is at least 0. Their signs are the phases of a loop.
+ * (Leike and Heizmann, Ranking Templates for Linear Loops, TACAS 2014, doi 10.1007/978-3-642-54862-8_12; here they only
+ * tell where to split.)
+ */
+export function phases(situation: Situation, component: readonly Transition[], depth: number, budget: Budget): readonly ReadonlyMap<number, Polynomial>[] | undefined {
+  const known = new Map(component.map((transition) => [transition.id, withProducts(premises(situation, transition).map(tighten), transition)]));
+  const groups = new Map<string, Set<Transition>>();
+  for (const transition of component) {
+    // Copies of one transition of the program belong together.
+    const key = [...transition.update].map(([name, value]) => `${name}=${keyOf(value)}`).join();
+    groups.set(key, (groups.get(key) ?? new Set()).add(transition));
   }
-
-  /** Functions that lower this transition by at least 1, from at least 0. */
-  lowering(target: Transition): ReadonlyMap<number, Polynomial> | undefined {
-    const simplex = this.#simplex.copy();
-    const slack = this.#slacks.get(target.id);
-    const own = this.#functions.get(target.from);
-    if (slack === undefined || own === undefined) return undefined;
-    const before = new Map([...own].map(([name, unknown]) => [name, new Map([[unknown, 1n]])]));
-    this.#entailed(simplex, this.#premises.get(target.id) ?? [], before);
-    simplex.addRow("nonnegative", -1n, [[slack, 1n]]);
-    if (simplex.check() !== "feasible") return undefined;
-    return this.#solution(simplex);
-  }
-
-  /** before - after, for each monomial as a combination of unknowns. */
-  #descent(transition: Transition): ReadonlyMap<string, ReadonlyMap<number, bigint>> {
-    const sums = new Map<string, Map<number, bigint>>();
-    const sum = (monomial: string, unknown: number, coefficient: bigint) => {
-      const row = sums.get(monomial) ?? new Map<number, bigint>();
-      row.set(unknown, (row.get(unknown) ?? 0n) + coefficient);
-      sums.set(monomial, row);
-    };
-    for (const [name, unknown] of this.#functions.get(transition.from) ?? []) sum(name, unknown, 1n);
-    for (const [name, unknown] of this.#functions.get(transition.to) ?? []) {
-      const value = name === "" ? constant(1n) : (transition.update.get(name) ?? polynomial([[name, 1n]]));
-      for (const [monomial, coefficient] of value.coefficients) sum(monomial, unknown, -coefficient);
-    }
-    return sums;
-  }
-
-  /** Adds: the combination of unknowns is the sum of premises times multipliers, plus a slack, which is returned. */
-  #entailed(simplex: Simplex, known: readonly Polynomial[], conclusion: ReadonlyMap<string, ReadonlyMap<number, bigint>>): number {
-    const rows = new Map([...conclusion].map(([monomial, row]) => [monomial, new Map(row)]));
-    for (const premise of known) {
-      const multiplier = simplex.addVariable("nonnegative");
-      for (const [monomial, coefficient] of premise.coefficients) {
-        const row = rows.get(monomial) ?? new Map<number, bigint>();
-        row.set(multiplier, -coefficient);
-        rows.set(monomial, row);
+  for (const targets of groups.values()) {
+    const program = new RankingProgram(budget);
+    const layers = Array.from({ length: depth }, () => templatesOf(program, situation, component));
+    layers.forEach((templates, layer) => {
+      for (const transition of component) {
+        const descends = descentForm(templates, transition);
+        const above = layers[layer - 1];
+        if (!targets.has(transition)) program.entailed(known.get(transition.id) ?? [], descends);
+        else program.atLeastOne(program.entailed(known.get(transition.id) ?? [], above === undefined ? descends : sumOf(descends, formOf(above.get(transition.from) ?? new Map(), 1n))));
       }
-    }
-    for (const [monomial, row] of rows) if (monomial !== "") simplex.addRow("zero", 0n, row);
-    return simplex.addRow("nonnegative", 0n, rows.get("") ?? []);
+    });
+    const last = layers[layers.length - 1] as ReadonlyMap<number, Template>;
+    for (const target of targets) program.entailed(known.get(target.id) ?? [], formOf(last.get(target.from) ?? new Map(), 1n));
+    if (program.simplex.check() !== "feasible") continue;
+    const keys = new Map(layers.slice(0, -1).flatMap((templates, layer) => [...templates].map(([location, template]) => [`${layer} ${location}`, template] as const)));
+    const found = program.solution(keys);
+    return layers.slice(0, -1).map((templates, layer) => new Map([...templates.keys()].map((location) => [location, found.get(`${layer} ${location}`) ?? constant(0n)])));
   }
-
-  #solution(simplex: Simplex): ReadonlyMap<number, Polynomial> {
-    let common = 1n;
-    for (const unknowns of this.#functions.values()) for (const unknown of unknowns.values()) common = leastCommonMultiple(common, simplex.value(unknown).denominator);
-    return new Map(
-      [...this.#functions].map(([location, unknowns]) => [
-        location,
-        polynomial(
-          [...unknowns].map(([name, unknown]) => {
-            const { numerator, denominator } = simplex.value(unknown);
-            return [name, numerator * (common / denominator)];
-          }),
-        ),
-      ]),
-    );
-  }
+  return undefined;
 }
 
-/** The premises, and products of pairs of them where the transition multiplies variables. */
-function withProducts(known: readonly Polynomial[], transition: Transition): readonly Polynomial[] {
-  const monomials = new Set<string>();
-  for (const target of [...known, ...transition.update.values()]) for (const monomial of target.coefficients.keys()) if (factorsOf(monomial).length > 1) monomials.add(monomial);
-  if (monomials.size === 0) return known;
-  const linear = known.filter(isLinear);
-  const products = linear.flatMap((first, index) => linear.slice(index).map((second) => multiply(first, second)));
-  return [...known, ...products.filter((product) => [...product.coefficients.keys()].some((monomial) => monomials.has(monomial))).slice(0, MOST_PRODUCTS)];
+/** The functions that say something at a location. */
+export function phasesAt(layers: readonly ReadonlyMap<number, Polynomial>[], location: number): readonly Polynomial[] {
+  return layers.flatMap((functions) => {
+    const found = functions.get(location);
+    return found === undefined || isConstant(found) ? [] : [tighten(found)];
+  });
 }

@@ -9,7 +9,7 @@ import { repeatedState, solveLasso, Stems } from "./lasso.js";
 import { type Elimination, rankLexicographically } from "./lexicographic.js";
 import { Runner, type SystemRun } from "./runs.js";
 import { type Budget, type Situation, situationOf, withFacts } from "./situation.js";
-import { changeSigns, lookAhead, type Refinement, refine, type Split } from "./split.js";
+import { changeSigns, lookAhead, phaseSigns, type Refinement, refine, type Split } from "./split.js";
 
 /** Why no execution of a situation goes round for ever in the given components. */
 export interface TerminationArgument {
@@ -74,8 +74,9 @@ export function search(system: TransitionSystem, budget: Budget): SearchResult {
   let attempts = 0;
   for (let next = queue.shift(); next !== undefined && attempts < MOST_ATTEMPTS && budget.pivots > 0; next = queue.shift()) {
     if (next.depth >= DEEPEST_SPLIT) continue;
-    for (const split of [lookAhead(next.rest, withFacts(next.situation, next.invariants)), changeSigns(next.rest, withFacts(next.situation, next.invariants))]) {
-      const child = divide(next, split, budget);
+    const situation = withFacts(next.situation, next.invariants);
+    for (const propose of [phaseSigns, lookAhead, changeSigns]) {
+      const child = divide(next, propose(next.rest, situation, budget), budget);
       if (child === undefined) continue;
       attempts++;
       const found = inspect(child, sample(child.situation, attempts + 1));
@@ -107,7 +108,7 @@ function diverge(attempt: Attempt, runs: readonly SystemRun[], budget: Budget): 
     if (lasso !== undefined) return toOrigin(lasso);
   }
   for (const cycle of cycles) {
-    const closed = findClosedSet(attempt.situation, stems, runs, cycle, budget);
+    const closed = findClosedSet(attempt.situation, stems, runs, cycle, attempt.invariants.get(cycle[0]?.from ?? -1) ?? [], budget);
     if (closed !== undefined) return toOrigin(closed);
   }
   return undefined;

@@ -2,6 +2,7 @@ import { Conjunction } from "../logic/conjunction.js";
 import { complement, constantOf, equals, isConstant, isLinear, keyOf, type Polynomial, subtract, substitutePolynomials, tighten, variablesIn } from "../logic/polynomial.js";
 import { liveVariables } from "../transition/simplify.js";
 import type { Location, Transition } from "../transition/system.js";
+import { phases, phasesAt } from "./ranking.js";
 import { type Budget, premises, type Situation } from "./situation.js";
 
 /**
@@ -92,6 +93,23 @@ export function lookAhead(components: readonly (readonly Transition[])[], situat
 }
 
 const MOST_SIGNS = 4;
+const DEEPEST_PHASES = 3;
+
+/** By the signs of expressions that run out one after the other, where there are such. */
+export function phaseSigns(components: readonly (readonly Transition[])[], situation: Situation, budget: Budget): Split {
+  const split = new Map<number, Division>();
+  for (const component of components)
+    for (let depth = 2; depth <= DEEPEST_PHASES; depth++) {
+      const layers = phases(situation, component, depth, budget);
+      if (layers === undefined) continue;
+      for (const location of new Set(component.map(({ from }) => from))) {
+        const polynomials = phasesAt(layers, location);
+        if (polynomials.length > 0) split.set(location, { kind: "signs", polynomials });
+      }
+      break;
+    }
+  return split;
+}
 
 /** By the signs of how guards change along transitions, and how these changes change. */
 export function changeSigns(components: readonly (readonly Transition[])[], situation: Situation): Split {

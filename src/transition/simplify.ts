@@ -1,4 +1,4 @@
-import { keyOf, type Polynomial, variablesIn } from "../logic/polynomial.js";
+import { keyOf, type Polynomial, substitutePolynomials, variablePolynomial, variablesIn } from "../logic/polynomial.js";
 import { conjunctionKey } from "./path.js";
 import { projected } from "./project.js";
 import type { Location, Transition, TransitionSystem } from "./system.js";
@@ -81,8 +81,12 @@ function distinct(transitions: readonly Transition[]): readonly Transition[] {
   });
 }
 
-function transitionKey({ from, to, guard, update, exact }: Transition): string {
-  const updates = [...update].map(([name, value]: [string, Polynomial]) => `${name}=${keyOf(value)}`).sort();
+/** The same for transitions that differ in the names of their choices only. */
+function transitionKey({ from, to, guard: named, update: updated, exact, choices }: Transition): string {
+  const canonical = new Map(choices.map((choice, index) => [choice, variablePolynomial(`?${index}`)]));
+  const guard = named.map((atom) => substitutePolynomials(atom, canonical));
+  const update = [...updated].map(([name, value]): [string, Polynomial] => [name, substitutePolynomials(value, canonical)]);
+  const updates = update.map(([name, value]) => `${name}=${keyOf(value)}`).sort();
   return `${from} ${to} ${exact} ${conjunctionKey(guard)} : ${updates.join(", ")}`;
 }
 
