@@ -45,6 +45,25 @@ test("program text means itself", () => {
   expect(html).toContain("&#39;x&#39; &amp; &quot;y&quot;");
 });
 
+test("a long run is cut in the middle, but not where it comes back to", () => {
+  const sample = samples["lasso"];
+  const row = sample?.replay?.rows[0];
+  if (sample?.replay === undefined || row === undefined) throw new Error("no sample");
+  const long = Array.from({ length: 40 }, (_, index) => (index === 30 ? { ...row, skipped: 1000 } : row));
+  const { "text/plain": text } = render({ ...sample, replay: { ...sample.replay, rows: long, cycle: { from: 20, to: 39 } } });
+  const steps = [...text.matchAll(/^ *(\d+|…) {2,}/gm)].map(([, step]) => step);
+  expect(steps).toEqual([
+    ...Array.from({ length: 12 }, (_, index) => `${index + 1}`),
+    "…",
+    "21",
+    "…",
+    ..."1035 1036 1037 1038 1039 1040".split(" "),
+  ]);
+  expect(text).toContain("8 more steps");
+  expect(text).toContain("1013 more steps");
+  expect(text).toContain("back to step 21");
+});
+
 test("no answer is shown whose certificate was refused", () => {
   const { "text/plain": text } = render(samples["refused-certificate"] as NonNullable<(typeof samples)[string]>);
   expect(text).toMatch(/^! fault:/);

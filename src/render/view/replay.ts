@@ -23,9 +23,11 @@ export function replayBlocks(explanation: Explanation): readonly Block[] {
 }
 
 function runBlocks(replay: Replay): readonly Block[] {
-  if (replay.rows.length === 0) return [];
+  const steps = stepsOf(replay);
+  if (steps.length === 0) return [];
   const variables = variablesIn(replay);
-  const noted = replay.cycle !== undefined || replay.rows.length > most;
+  const shown = shortened(steps, replay);
+  const noted = replay.cycle !== undefined || shown.length < steps.length || replay.rows.some((row) => row.skipped !== undefined);
   const columns: readonly Column[] = [
     { title: replayWords.step, align: "right" },
     { title: replayWords.line, align: "right" },
@@ -33,37 +35,61 @@ function runBlocks(replay: Replay): readonly Block[] {
     ...variables.map((name): Column => ({ title: say`${code(name)}`, align: "right" })),
     ...(noted ? [{ title: replayWords.note, align: "left" } satisfies Column] : []),
   ];
-  const rows = replay.rows.map((row, index) => rowCells(row, index, variables, noted, noteAt(replay, index)));
+  const table = (caption: Phrase, some: readonly Step[]): Block => ({
+    kind: "table",
+    caption,
+    columns,
+    rows: rowsOf(some, variables, noted),
+  });
+  const fold: Block = { kind: "fold", title: replayWords.moreRows(steps.length), blocks: [table([], steps)] };
   const changed = replay.rows.some((row) => row.state.some((value) => value.changed));
   return [
-    { kind: "table", caption: replayWords.title(replay.call), columns, rows: shortened(rows) },
+    table(replayWords.title(replay.call), shown),
     ...(changed ? [paragraph(replayWords.changed)] : []),
-    ...(rows.length > most && rows.length <= mostFolded ? [folded(columns, rows)] : []),
+    ...(shown.length < steps.length && steps.length <= mostFolded ? [{ kind: "only", form: "html", blocks: [fold] } satisfies Block] : []),
   ];
 }
 
-function rowCells(row: ReplayRow, index: number, variables: readonly string[], noted: boolean, note: Phrase): readonly Phrase[] {
-  const values = variables.map((name): Phrase => {
-    const found = row.state.find((value) => value.name === name);
-    if (found === undefined) return [];
-    return found.changed ? [{ changed: found.value }] : [found.value];
+/** A row with its number in the run, from 1. */
+interface Step {
+  readonly number: number;
+  readonly row: ReplayRow;
+  readonly note: Phrase;
+}
+
+function stepsOf({ rows, cycle }: Replay): readonly Step[] {
+  let number = 0;
+  return rows.map((row, index) => {
+    number += 1 + (row.skipped ?? 0);
+    return { number, row, note: cycle !== undefined && index === cycle.to ? replayWords.backTo(cycle.from + 1) : [] };
   });
-  return [say`${index + 1}`, say`${row.line}`, say`${code(row.text)}`, ...values, ...(noted ? [note] : [])];
 }
 
-function noteAt({ cycle }: Replay, index: number): Phrase {
-  return cycle !== undefined && index === cycle.to ? replayWords.backTo(cycle.from + 1) : [];
+function shortened(steps: readonly Step[], { cycle }: Replay): readonly Step[] {
+  if (steps.length <= most) return steps;
+  return steps.filter((_, index) => index < most - keptAtEnd || index >= steps.length - keptAtEnd || index === cycle?.from);
 }
 
-function folded(columns: readonly Column[], rows: readonly (readonly Phrase[])[]): Block {
-  const table: Block = { kind: "table", caption: [], columns, rows };
-  return { kind: "only", form: "html", blocks: [{ kind: "fold", title: replayWords.allRows(rows.length), blocks: [table] }] };
+/** One table row for each step, and one for each gap between them. */
+function rowsOf(steps: readonly Step[], variables: readonly string[], noted: boolean): readonly (readonly Phrase[])[] {
+  return steps.flatMap(({ number, row, note }, index): readonly (readonly Phrase[])[] => {
+    const cells = [
+      say`${number}`,
+      say`${row.line}`,
+      say`${code(row.text)}`,
+      ...variables.map((name) => cellOf(row, name)),
+      ...(noted ? [note] : []),
+    ];
+    const missing = number - (steps[index - 1]?.number ?? 0) - 1;
+    if (missing === 0) return [cells];
+    return [cells.map((_, column): Phrase => (column === cells.length - 1 ? replayWords.left(missing) : ["…"])), cells];
+  });
 }
 
-function shortened(rows: readonly (readonly Phrase[])[]): readonly (readonly Phrase[])[] {
-  if (rows.length <= most) return rows;
-  const gap = (rows[0] ?? []).map((_, index, row) => (index === row.length - 1 ? replayWords.left(rows.length - most) : ["…"]));
-  return [...rows.slice(0, most - keptAtEnd), gap, ...rows.slice(-keptAtEnd)];
+function cellOf(row: ReplayRow, name: string): Phrase {
+  const found = row.state.find((value) => value.name === name);
+  if (found === undefined) return [];
+  return found.changed ? [{ changed: found.value }] : [found.value];
 }
 
 /** In the order in which the run first shows them. */

@@ -30,7 +30,7 @@ export const replayWords = {
   changed: say`→ marks a value that has just changed.`,
   backTo: (row: number): Phrase => say`back to step ${row}`,
   left: (rows: number): Phrase => say`${rows} more steps like these`,
-  allRows: (rows: number): Phrase => say`All ${rows} steps`,
+  moreRows: (rows: number): Phrase => say`The same run in ${rows} rows`,
   /** How the run ends, in a sentence under the table. */
   end: (replay: Replay, language: Language): Phrase => {
     const { outcome, cycle } = replay;
