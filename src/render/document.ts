@@ -75,10 +75,12 @@ function isPhrase(hole: Piece | Phrase): hole is Phrase {
   return Array.isArray(hole);
 }
 
+/** A piece of program text. */
 export function code(text: string): Piece {
   return { code: text };
 }
 
+/** A piece to be noticed. */
 export function strong(text: string): Piece {
   return { strong: text };
 }
@@ -104,6 +106,7 @@ export function plainText(phrase: Phrase): string {
     .join("");
 }
 
+/** A paragraph. */
 export function paragraph(phrase: Phrase): Block {
   return { kind: "paragraph", phrase };
 }

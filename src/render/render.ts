@@ -1,4 +1,5 @@
 import type { Explanation } from "../explanation/explanation.js";
+import type { Question } from "../explanation/question.js";
 import type { RaceResult } from "../race/race.js";
 import { type Diagnostic, formatDiagnostic } from "../text/diagnostic.js";
 import { type Block, paragraph } from "./document.js";
@@ -11,7 +12,7 @@ import { graphBlocks } from "./view/graph.js";
 import { proofBlocks } from "./view/proof.js";
 import { raceBlocks } from "./view/race.js";
 import { replayBlocks } from "./view/replay.js";
-import { diagnosticWords, methodWords, raceWords, verdictWord } from "./words.js";
+import { diagnosticWords, methodWords, progressSentence, raceWords, verdictWord } from "./words.js";
 
 /** An answer, told: first what it is, then why, then what it rests on. */
 export function render(explanation: Explanation): MimeBundle {
@@ -41,6 +42,11 @@ export function explanationBlocks(explanation: Explanation): readonly Block[] {
     ...(answer === "unknown" || method === "" ? [] : [paragraph(methodWords.method(method))]),
     ...costBlocks(explanation),
   ];
+}
+
+/** Long work while it goes on, to be shown in place of the one before. `doing` is in the field's words, `steps` are abstract. */
+export function renderProgress(question: Pick<Question, "ask" | "subject">, doing: string, steps: number): MimeBundle {
+  return bundle([paragraph(progressSentence(question.ask, question.subject, doing, steps))]);
 }
 
 /** A comparison of the same question under several meanings of the program's numbers. */

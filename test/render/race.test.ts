@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Explanation } from "../../src/explanation/explanation.js";
 import type { RaceReport } from "../../src/race/report.js";
-import { renderCompare, renderDiagnostics, renderRace } from "../../src/render/render.js";
+import { renderCompare, renderDiagnostics, renderProgress, renderRace } from "../../src/render/render.js";
 import { longDuration } from "../../src/render/words.js";
 import { samples } from "./samples.js";
 
@@ -47,6 +47,11 @@ test("what cannot be raced is said", () => {
   expect(renderRace({ kind: "not-raceable", reason: "number is not raced" }, "f")["text/plain"]).toBe(
     "? don't know: f cannot be raced: number is not raced.",
   );
+});
+
+test("long work says what it is doing", () => {
+  const shown = renderProgress({ ask: "terminates", subject: "collatz" }, "looking for a measure", 12_345);
+  expect(shown["text/plain"]).toBe("terminates(collatz): looking for a measure (12,345 steps so far). Interrupt me if it takes too long.");
 });
 
 test("times of any length can be read", () => {

@@ -86,7 +86,7 @@ function establishedBlocks({ established, derivation, answer }: Explanation): re
   return [
     {
       kind: "part",
-      name: "SOLVER",
+      name: establishedWords.name,
       about: establishedWords.title,
       blocks: [{ kind: "list", items: established.map(establishedWords.fact) }, ...note],
     },

@@ -1,6 +1,7 @@
 import type { DiagnosticKind } from "../../text/diagnostic.js";
 import { type Phrase, say } from "../document.js";
 
+/** About texts that cannot be read. */
 export const diagnosticWords = {
   title: (kind: DiagnosticKind): Phrase => {
     switch (kind) {

@@ -5,6 +5,7 @@ import { verdictWord } from "./verdict.js";
 
 type Ask = Explanation["question"]["ask"];
 
+/** About other meanings of the same text. */
 export const elsewhereWords = {
   title: say`The same text under other meanings of its numbers`,
   meaning: say`meaning`,
@@ -18,10 +19,12 @@ export const elsewhereWords = {
   witnessOf: (witness: string | undefined): Phrase => (witness === undefined ? [] : say`${code(witness)}`),
 };
 
+/** An answer in a table: its sign and its word. */
 export function answerWords(ask: Ask, answer: Tone): Phrase {
   return say`${marks[answer].sign} ${verdictWord(ask, answer)}`;
 }
 
+/** About one question under several meanings. */
 export const compareWords = {
   title: (ask: Ask, subject: string): Phrase => say`${code(`${ask}(${subject})`)} under each meaning of the numbers:`,
   same: say`The answer is the same under all of them.`,

@@ -4,6 +4,7 @@ import { code, joined, type Phrase, plainText, say } from "../document.js";
 type Node = ControlGraph["nodes"][number];
 type Edge = ControlGraph["edges"][number];
 
+/** About the control-flow graph. */
 export const graphWords = {
   title: say`The shape of the program`,
   asText: say`The same picture in words`,

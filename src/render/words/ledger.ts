@@ -9,12 +9,14 @@ const kinds: Readonly<Record<LedgerLine["kind"], string>> = {
   trusted: "trusted",
 };
 
+/** About what an answer rests on. */
 export const ledgerWords = {
   title: say`Ledger (what this answer rests on)`,
   line: ({ kind, text }: LedgerLine): Phrase => say`${kinds[kind]}: ${text}`,
   semantics: (semantics: string): Phrase => say`Read as ${semantics}.`,
 };
 
+/** About the certificate and its checker. */
 export const certificateWords = {
   accepted: say`Certificate: accepted by the independent checker`,
   refused: say`Certificate: refused by the independent checker`,
@@ -22,6 +24,7 @@ export const certificateWords = {
     say`It has ${characters} characters; ${code(`${ask}.report(${subject}).certificate`)} gives it as data.`,
 };
 
+/** About what the answer cost. */
 export const costWords = {
   line: ({ steps, milliseconds, usedSolver }: Cost): Phrase =>
     say`Cost: ${grouped(BigInt(Math.round(steps)))} ${steps === 1 ? "step" : "steps"}, ${usedSolver ? "with a solver" : "no solver"}, ${{ timing: `${duration(milliseconds)}` }}.`,

@@ -1,11 +1,12 @@
 import type { OracleStory } from "../../explanation/explanation.js";
-import { code, joined, type Phrase, say } from "../document.js";
+import { code, joined, type Phrase, say, strong } from "../document.js";
 
 type Row = OracleStory["rows"][number];
 
 const quoted = { yes: '"yes"', no: '"no"', unknown: '"don\'t know"' } as const;
 const does = { terminates: "comes to an end", diverges: "runs for ever", undetermined: "may do either" } as const;
 
+/** About programs that ask about themselves: what each answer would lead to. */
 export const oracleWords = {
   title: (subject: string): Phrase => say`What if ${code(`terminates(${subject})`)} answered ...`,
   answer: say`answer`,
@@ -38,7 +39,7 @@ export const oracleWords = {
   fact: (subject: string, fact: OracleStory["fact"]): Phrase => {
     if (fact === "undetermined") return say`What ${code(subject)} really does, given my answer, I cannot tell either.`;
     const run = fact === "terminates" ? say` Run ${code(`${subject}()`)} and see.` : say` Do not wait for it.`;
-    return say`The fact of the matter: my answer is "don't know", and because of that ${code(subject)} ${does[fact]}.${run}`;
+    return say`${strong("The fact of the matter:")} my answer is "don't know", and because of that ${code(subject)} ${does[fact]}.${run}`;
   },
   others: (others: OracleStory["others"]): Phrase =>
     say`Inside, these answers were used: ${joined(others.map(({ name, answer }) => say`${code(`terminates(${name})`)} is ${quoted[answer]}`))}.`,

@@ -9,6 +9,7 @@ function when(phase: string | undefined): Phrase {
   return phase === undefined ? [] : say`when ${code(phase)}, `;
 }
 
+/** About the three steps of a proof. */
 export const proofWords = {
   control: say`where could it run for ever?`,
   eventually: say`what does each loop run out of?`,
@@ -40,6 +41,7 @@ export const proofWords = {
   together: say`Together: no run can go on for ever.`,
 };
 
+/** About a proof by steps of algebra. */
 export const derivationWords = {
   title: say`The proof, one step at a time:`,
   formula: say`formula`,
@@ -49,12 +51,15 @@ export const derivationWords = {
   end: say`Nothing was tried out: the steps hold whatever the inputs are.`,
 };
 
+/** About what only a solver has seen. */
 export const establishedWords = {
-  title: say`What a solver established`,
+  name: "SOLVER",
+  title: say`what was established`,
   fact: ({ text }: Fact): Phrase => say`${text}`,
   note: say`There is no short argument to read here. A solver searched all cases at once, and what it found was checked again.`,
 };
 
+/** About how the answer was found. */
 export const methodWords = {
   method: (method: string): Phrase => say`Method: ${method}.`,
 };

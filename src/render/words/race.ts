@@ -38,6 +38,7 @@ function time(seconds: number): Piece {
   return { timing: longDuration(seconds) };
 }
 
+/** About testing against reasoning. */
 export const raceWords = {
   title: (subject: string, finished: boolean): Phrase =>
     finished

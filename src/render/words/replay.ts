@@ -21,6 +21,7 @@ export function outcomeOf(replay: Replay, language: Language): Phrase {
   }
 }
 
+/** About runs: the table of a replay, and what the run came to. */
 export const replayWords = {
   title: (call: string): Phrase => say`The run of ${code(call)}, step by step:`,
   step: say`step`,

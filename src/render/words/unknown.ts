@@ -1,5 +1,6 @@
 import type { WhyUnknown } from "../../explanation/explanation.js";
-import { type Phrase, say } from "../document.js";
+import { code, type Phrase, say } from "../document.js";
+import { grouped } from "./ledger.js";
 
 /** Why there is no answer, in a sentence or two. */
 export function reasonSentence({ reason }: WhyUnknown): Phrase {
@@ -23,6 +24,12 @@ export function reasonSentence({ reason }: WhyUnknown): Phrase {
   }
 }
 
+/** While an answer is being looked for: what is tried, and how much has been done. */
+export function progressSentence(ask: string, subject: string, doing: string, steps: number): Phrase {
+  return say`${code(`${ask}(${subject})`)}: ${doing} (${{ timing: grouped(BigInt(steps)) }} steps so far). Interrupt me if it takes too long.`;
+}
+
+/** About what was tried in vain. */
 export const unknownWords = {
   tried: "TRIED",
   triedAbout: say`in this order`,

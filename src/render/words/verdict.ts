@@ -20,6 +20,7 @@ export function verdictSentence(explanation: Explanation, tone: Tone): Phrase {
   return ask === "terminates" ? terminatesSentence(explanation) : provedSentence(explanation);
 }
 
+/** The language that the question is about. */
 export function languageOf(explanation: Explanation): Language {
   return explanation.question.sources.at(-1)?.language ?? "typescript";
 }
