@@ -8,6 +8,12 @@ export interface ReadOptions {
   readonly integers: Integers;
 }
 
+/** As Jupyter's `is_complete` knows it. */
+export type Completeness =
+  | { readonly kind: "complete" }
+  | { readonly kind: "incomplete"; readonly indent: string }
+  | { readonly kind: "invalid" };
+
 /** Reads one language. Registered in `language/frontends.ts`; shared code never asks which language it has. */
 export interface Frontend {
   readonly language: Language;
@@ -18,4 +24,6 @@ export interface Frontend {
    * diagnostics inside functions that it does not (transitively) need do not count.
    */
   read(sources: readonly SourceText[], options: ReadOptions, wanted?: string): Result<Program>;
+  /** Whether a text could be run as it stands, wants more lines (and how far the next one is indented), or is wrong already. */
+  completeness(source: SourceText): Completeness;
 }

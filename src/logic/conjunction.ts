@@ -1,4 +1,17 @@
-import { addConstant, complement, constantOf, evaluate, factorsOf, isConstant, isLinear, multiply, polynomial, type Polynomial, tighten, variablesIn } from "./polynomial.js";
+import {
+  addConstant,
+  complement,
+  constantOf,
+  evaluate,
+  factorsOf,
+  isConstant,
+  isLinear,
+  multiply,
+  type Polynomial,
+  polynomial,
+  tighten,
+  variablesIn,
+} from "./polynomial.js";
 import { ceiling, isInteger } from "./rational.js";
 import type { Refutation, Summand } from "./refutation.js";
 import { type PivotBudget, Simplex } from "./simplex.js";
@@ -63,7 +76,13 @@ export class Conjunction {
     return decision.kind === "refuted" ? decision.refutation : undefined;
   }
 
-  #add(simplex: Simplex, atom: Polynomial, product: readonly number[], rows: Map<number, readonly number[]>, columns: Map<string, number>): void {
+  #add(
+    simplex: Simplex,
+    atom: Polynomial,
+    product: readonly number[],
+    rows: Map<number, readonly number[]>,
+    columns: Map<string, number>,
+  ): void {
     rows.set(addAtom(simplex, atom, columns), product);
   }
 

@@ -135,9 +135,7 @@ export function substitutePolynomials(target: Polynomial, replacement: ReadonlyM
       accumulate(coefficients, monomial, coefficient);
       continue;
     }
-    const image = factors
-      .map((name) => replacement.get(name) ?? variablePolynomial(name))
-      .reduce(multiply, constant(coefficient));
+    const image = factors.map((name) => replacement.get(name) ?? variablePolynomial(name)).reduce(multiply, constant(coefficient));
     for (const [part, value] of image.coefficients) accumulate(coefficients, part, value);
   }
   return { coefficients };
@@ -164,7 +162,10 @@ const keys = new WeakMap<Polynomial, string>();
 export function keyOf(target: Polynomial): string {
   const known = keys.get(target);
   if (known !== undefined) return known;
-  const key = [...target.coefficients.keys()].sort().map((monomial) => `${target.coefficients.get(monomial)}${monomial === "" ? "" : `*${monomial}`}`).join("+");
+  const key = [...target.coefficients.keys()]
+    .sort()
+    .map((monomial) => `${target.coefficients.get(monomial)}${monomial === "" ? "" : `*${monomial}`}`)
+    .join("+");
   keys.set(target, key);
   return key;
 }
@@ -193,7 +194,12 @@ export function contentOf(target: Polynomial): bigint {
 export function tighten(target: Polynomial): Polynomial {
   const content = contentOf(target);
   if (content <= 1n) return target;
-  return polynomial([...target.coefficients].map(([monomial, coefficient]) => [monomial, monomial === "" ? floorDivide(coefficient, content) : coefficient / content]));
+  return polynomial(
+    [...target.coefficients].map(([monomial, coefficient]) => [
+      monomial,
+      monomial === "" ? floorDivide(coefficient, content) : coefficient / content,
+    ]),
+  );
 }
 
 /** Rounds towards minus infinity; the divisor is positive. */

@@ -96,7 +96,9 @@ export class Simplex {
     if (place < 0) return undefined;
     const row = this.#rows[place] as IntegerVector;
     const denominator = entry(row, DENOMINATOR);
-    return this.#columns.flatMap((other, column) => (sign(row, column + FIRST) === 0 ? [] : [[other, rational(entry(row, column + FIRST), denominator)] as const]));
+    return this.#columns.flatMap((other, column) =>
+      sign(row, column + FIRST) === 0 ? [] : [[other, rational(entry(row, column + FIRST), denominator)] as const],
+    );
   }
 
   /** Looks for values of every variable's kind. */
@@ -118,7 +120,8 @@ export class Simplex {
 
   /** The largest value of a variable from a feasible dictionary; undefined when it has none. */
   maximize(variable: number): Rational | "unbounded" | "out-of-pivots" {
-    if ((this.#places[variable] as number) < 0 && !this.#makeBasic(variable)) return this.#kinds[variable] === "zero" ? rational(0n) : "unbounded";
+    if ((this.#places[variable] as number) < 0 && !this.#makeBasic(variable))
+      return this.#kinds[variable] === "zero" ? rational(0n) : "unbounded";
     for (;;) {
       const place = this.#places[variable] as number;
       const row = this.#rows[place] as IntegerVector;
@@ -167,7 +170,8 @@ export class Simplex {
       const kind = this.#kinds[variable];
       if (kind === "free") continue;
       const direction = sign(this.#rows[index] as IntegerVector, CONSTANT);
-      if (direction < 0 || (direction > 0 && kind === "zero")) if (best === undefined || variable < (this.#basics[best] as number)) best = index;
+      if (direction < 0 || (direction > 0 && kind === "zero"))
+        if (best === undefined || variable < (this.#basics[best] as number)) best = index;
     }
     return best;
   }

@@ -36,7 +36,12 @@ export function chainOf(steps: readonly Transition[]): Chain {
 }
 
 /** Cycles through a location without repeating another, at most `longest` transitions, the short ones first. */
-export function cyclesThrough(location: number, transitions: readonly Transition[], longest: number, most: number): readonly (readonly Transition[])[] {
+export function cyclesThrough(
+  location: number,
+  transitions: readonly Transition[],
+  longest: number,
+  most: number,
+): readonly (readonly Transition[])[] {
   const cycles: (readonly Transition[])[] = [];
   let paths: readonly (readonly Transition[])[] = transitions.filter(({ from }) => from === location).map((transition) => [transition]);
   for (let length = 1; length <= longest && cycles.length < most; length++) {

@@ -1,5 +1,22 @@
 import { Conjunction } from "../logic/conjunction.js";
-import { addConstant, coefficientOf, constant, equals, factorsOf, isConstant, keyOf, mentions, negate, polynomial, type Polynomial, scale, substitutePolynomials, subtract, tighten, variablePolynomial } from "../logic/polynomial.js";
+import {
+  addConstant,
+  coefficientOf,
+  constant,
+  equals,
+  factorsOf,
+  isConstant,
+  keyOf,
+  mentions,
+  negate,
+  type Polynomial,
+  polynomial,
+  scale,
+  substitutePolynomials,
+  subtract,
+  tighten,
+  variablePolynomial,
+} from "../logic/polynomial.js";
 import type { Transition } from "../transition/system.js";
 import { type Chain, chainOf } from "./chain.js";
 import type { Divergence, Stem } from "./divergence.js";
@@ -17,11 +34,20 @@ const MOST_CHOICES = 24;
  * A set of states that a cycle never leaves, and a run that reaches it. The set starts as the guard; while some atom is
  * not kept, its change (first) or its value after the cycle (second) is required to be at least 0 as well.
  */
-export function findClosedSet(situation: Situation, stems: Stems, runs: readonly SystemRun[], steps: readonly Transition[], invariants: readonly Polynomial[], budget: Budget): Divergence | undefined {
+export function findClosedSet(
+  situation: Situation,
+  stems: Stems,
+  runs: readonly SystemRun[],
+  steps: readonly Transition[],
+  invariants: readonly Polynomial[],
+  budget: Budget,
+): Divergence | undefined {
   if (steps.some(({ exact }) => !exact)) return undefined;
   const chain = chainOf(steps);
   for (const choices of instantiations(situation, chain)) {
-    const guard = chain.guard.map((atom) => tighten(substitutePolynomials(atom, choices))).filter((atom) => !(isConstant(atom) && coefficientOf(atom, "") >= 0n));
+    const guard = chain.guard
+      .map((atom) => tighten(substitutePolynomials(atom, choices)))
+      .filter((atom) => !(isConstant(atom) && coefficientOf(atom, "") >= 0n));
     const update = new Map([...chain.update].map(([name, value]) => [name, substitutePolynomials(value, choices)]));
     for (const set of close(situation, chain.from, guard, update, invariants, budget)) {
       const stem = arrive(situation, stems, runs, chain.from, set);
@@ -33,12 +59,23 @@ export function findClosedSet(situation: Situation, stems: Stems, runs: readonly
 }
 
 function choicesOf(chain: Chain, choices: ReadonlyMap<string, Polynomial>): readonly ReadonlyMap<string, Polynomial>[] {
-  return chain.steps.map((step, index) => new Map(step.choices.map((choice) => [choice, choices.get(`${choice}@${index}`) ?? constant(0n)])));
+  return chain.steps.map(
+    (step, index) => new Map(step.choices.map((choice) => [choice, choices.get(`${choice}@${index}`) ?? constant(0n)])),
+  );
 }
 
 /** Closed sets inside the guard, the largest first. */
-function* close(situation: Situation, location: number, guard: readonly Polynomial[], update: ReadonlyMap<string, Polynomial>, invariants: readonly Polynomial[], budget: Budget): Generator<readonly Polynomial[]> {
-  const typing = situation.system.typing.filter((fact) => [...fact.coefficients.keys()].every((name) => name === "" || situation.live[location]?.has(name)));
+function* close(
+  situation: Situation,
+  location: number,
+  guard: readonly Polynomial[],
+  update: ReadonlyMap<string, Polynomial>,
+  invariants: readonly Polynomial[],
+  budget: Budget,
+): Generator<readonly Polynomial[]> {
+  const typing = situation.system.typing.filter((fact) =>
+    [...fact.coefficients.keys()].every((name) => name === "" || situation.live[location]?.has(name)),
+  );
   const seen = new Set<string>();
   const strengthen = function* (set: readonly Polynomial[], depth: number): Generator<readonly Polynomial[]> {
     const key = set.map(keyOf).sort().join();
@@ -53,7 +90,13 @@ function* close(situation: Situation, location: number, guard: readonly Polynomi
     }
     if (depth === 0 || set.length > LARGEST_SET) return;
     const after = broken.map((atom) => tighten(substitutePolynomials(atom, update)));
-    yield* strengthen(extended(set, broken.map((atom, index) => tighten(subtract(after[index] as Polynomial, atom)))), depth - 1);
+    yield* strengthen(
+      extended(
+        set,
+        broken.map((atom, index) => tighten(subtract(after[index] as Polynomial, atom))),
+      ),
+      depth - 1,
+    );
     yield* strengthen(extended(set, after), depth - 1);
   };
   yield* strengthen(extended([], guard), DEEPEST);
@@ -63,12 +106,19 @@ function* close(situation: Situation, location: number, guard: readonly Polynomi
 
 function extended(set: readonly Polynomial[], added: readonly Polynomial[]): readonly Polynomial[] {
   const result = [...set];
-  for (const atom of added) if (!(isConstant(atom) && coefficientOf(atom, "") >= 0n) && !result.some((known) => equals(known, atom))) result.push(atom);
+  for (const atom of added)
+    if (!(isConstant(atom) && coefficientOf(atom, "") >= 0n) && !result.some((known) => equals(known, atom))) result.push(atom);
   return result;
 }
 
 /** A run that has been seen in the set, else one that can be solved for. */
-function arrive(situation: Situation, stems: Stems, runs: readonly SystemRun[], location: number, set: readonly Polynomial[]): Stem | undefined {
+function arrive(
+  situation: Situation,
+  stems: Stems,
+  runs: readonly SystemRun[],
+  location: number,
+  set: readonly Polynomial[],
+): Stem | undefined {
   const places = new Map(situation.system.variables.map((name, index) => [name, index]));
   const inside = set.map((atom) => compilePolynomial(atom, places));
   const transitions = new Map(situation.system.transitions.map((transition) => [transition.id, transition]));
@@ -103,7 +153,8 @@ function optionsFor(situation: Situation, chain: Chain, choice: string): readonl
   const later = new Set(chain.choices.slice(chain.choices.indexOf(choice)));
   const found = new Map<string, Polynomial>();
   const offer = (option: Polynomial) => {
-    if (![...option.coefficients.keys()].some((monomial) => factorsOf(monomial).some((name) => later.has(name)))) found.set(keyOf(option), option);
+    if (![...option.coefficients.keys()].some((monomial) => factorsOf(monomial).some((name) => later.has(name))))
+      found.set(keyOf(option), option);
   };
   // Where the guard bounds the choice, now or in the next round.
   const next = chain.guard.map((atom) => substitutePolynomials(atom, chain.update));

@@ -25,10 +25,10 @@ export type Divergence =
       readonly choices: readonly ReadonlyMap<string, Polynomial>[];
       readonly set: readonly Polynomial[];
     }
-  /** With choices as given, some kept transition is always possible from every reachable state. */
+  /** After the stem, with choices as given (over the state before each), some kept transition is possible wherever the facts hold. */
   | {
       readonly kind: "never-stuck";
-      readonly initial: ReadonlyMap<string, bigint>;
+      readonly stem: Stem;
       readonly kept: readonly { readonly transition: number; readonly choices: ReadonlyMap<string, Polynomial> }[];
       readonly facts: ReadonlyMap<number, readonly Polynomial[]>;
     };

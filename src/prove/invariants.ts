@@ -1,5 +1,18 @@
 import { Conjunction } from "../logic/conjunction.js";
-import { addConstant, constant, constantOf, evaluate, isLinear, keyOf, negate, polynomial, type Polynomial, substitutePolynomials, tighten, variablesIn } from "../logic/polynomial.js";
+import {
+  addConstant,
+  constant,
+  constantOf,
+  evaluate,
+  isLinear,
+  keyOf,
+  negate,
+  type Polynomial,
+  polynomial,
+  substitutePolynomials,
+  tighten,
+  variablesIn,
+} from "../logic/polynomial.js";
 import { premisesOf } from "../logic/refutation.js";
 import type { Transition } from "../transition/system.js";
 import { compilePolynomial, type SystemRun } from "./runs.js";
@@ -72,7 +85,9 @@ class Houdini {
         known ??= new Conjunction(atoms, this.#budget, { products: transition.update.values() });
         const decision = known.entails(substitutePolynomials(atom, transition.update));
         if (decision.kind === "refuted") {
-          const used = [...premisesOf(decision.refutation, atoms.length)].filter((index) => index >= base.length).map((index) => sources[index - base.length] as Candidate);
+          const used = [...premisesOf(decision.refutation, atoms.length)]
+            .filter((index) => index >= base.length)
+            .map((index) => sources[index - base.length] as Candidate);
           this.#proofs.set(key, new Map(used.map((source) => [source, levels.get(source) ?? -1])));
           break;
         }
@@ -88,9 +103,15 @@ class Houdini {
   #weaken(transition: Transition, model: ReadonlyMap<string, bigint>): void {
     const value = (name: string) => model.get(name) ?? 0n;
     const complete = new Map(model);
-    for (const target of transition.update.values()) for (const name of variablesIn(target)) if (!complete.has(name)) complete.set(name, 0n);
+    for (const target of transition.update.values())
+      for (const name of variablesIn(target)) if (!complete.has(name)) complete.set(name, 0n);
     for (const candidate of this.#at[transition.to] ?? []) {
-      const state = new Map([...variablesIn(candidate.direction)].map((name) => [name, transition.update.has(name) ? evaluate(transition.update.get(name) as Polynomial, complete) : value(name)]));
+      const state = new Map(
+        [...variablesIn(candidate.direction)].map((name) => [
+          name,
+          transition.update.has(name) ? evaluate(transition.update.get(name) as Polynomial, complete) : value(name),
+        ]),
+      );
       for (let atom = current(candidate); atom !== undefined && evaluate(atom, state) < 0n; atom = current(candidate)) candidate.level++;
     }
   }
@@ -142,10 +163,22 @@ function directions({ system, live }: Situation, location: number): readonly Pol
   };
   const signs = [1n, -1n];
   for (const name of names) for (const sign of signs) include(polynomial([[name, sign]]));
-  const near = (first: string, second: string) => names.length <= 7 || system.transitions.some(({ guard, update }) => [...guard, ...update.values()].some((target) => variablesIn(target).has(first) && variablesIn(target).has(second)));
+  const near = (first: string, second: string) =>
+    names.length <= 7 ||
+    system.transitions.some(({ guard, update }) =>
+      [...guard, ...update.values()].some((target) => variablesIn(target).has(first) && variablesIn(target).has(second)),
+    );
   for (const [index, first] of names.entries())
     for (const second of names.slice(index + 1))
-      if (near(first, second)) for (const a of signs) for (const b of signs) include(polynomial([[first, a], [second, b]]));
+      if (near(first, second))
+        for (const a of signs)
+          for (const b of signs)
+            include(
+              polynomial([
+                [first, a],
+                [second, b],
+              ]),
+            );
   for (const { guard, from, to } of system.transitions) {
     if (from !== location && to !== location) continue;
     for (const atom of guard) {
@@ -166,8 +199,11 @@ function levels(direction: Polynomial, least: bigint, { system, facts }: Situati
   };
   for (const bound of [1n, 0n, -1n]) offer(bound);
   const constants = new Set<bigint>();
-  for (const { guard, update } of system.transitions) for (const target of [...guard, ...update.values()]) if (constantOf(target) !== 0n) constants.add(constantOf(target));
-  const near = [...constants].flatMap((bound) => [bound, -bound, bound - 1n, -bound - 1n, bound + 1n, 1n - bound]).filter((bound) => bound <= least);
+  for (const { guard, update } of system.transitions)
+    for (const target of [...guard, ...update.values()]) if (constantOf(target) !== 0n) constants.add(constantOf(target));
+  const near = [...constants]
+    .flatMap((bound) => [bound, -bound, bound - 1n, -bound - 1n, bound + 1n, 1n - bound])
+    .filter((bound) => bound <= least);
   for (const bound of near.sort((a, b) => (a > b ? -1 : 1)).slice(0, MOST_LEVELS)) offer(bound);
   for (const fact of facts[location] ?? []) if (keyOf(addConstant(fact, -constantOf(fact))) === keyOf(direction)) offer(-constantOf(fact));
   return [...bounds].sort((a, b) => (a > b ? -1 : 1));

@@ -1,5 +1,13 @@
 import { Conjunction } from "../logic/conjunction.js";
-import { evaluate, negate, type Polynomial, subtract, substitutePolynomials, variablePolynomial, variablesIn } from "../logic/polynomial.js";
+import {
+  evaluate,
+  negate,
+  type Polynomial,
+  substitutePolynomials,
+  subtract,
+  variablePolynomial,
+  variablesIn,
+} from "../logic/polynomial.js";
 import type { Transition } from "../transition/system.js";
 import { type Chain, emptyChain, extend } from "./chain.js";
 import type { Divergence, ExactStep, Stem } from "./divergence.js";
@@ -25,7 +33,10 @@ export function repeatedState(situation: Situation, runs: readonly SystemRun[]):
 }
 
 export function exactStem({ system }: Situation, run: SystemRun, length: number): Stem {
-  return { initial: new Map(system.variables.map((name, index) => [name, BigInt(run.states[0]?.[index] ?? 0)])), steps: exactSteps(run, 0, length) };
+  return {
+    initial: new Map(system.variables.map((name, index) => [name, BigInt(run.states[0]?.[index] ?? 0)])),
+    steps: exactSteps(run, 0, length),
+  };
 }
 
 function exactSteps(run: SystemRun, from: number, to: number): readonly ExactStep[] {
@@ -59,7 +70,8 @@ export class Stems {
   }
 
   *to(location: number): Generator<SymbolicStem> {
-    for (let length = 0; length <= LONGEST_STEM; length++) for (const stem of this.#ofLength(length)) if (stem.chain.to === location) yield stem;
+    for (let length = 0; length <= LONGEST_STEM; length++)
+      for (const stem of this.#ofLength(length)) if (stem.chain.to === location) yield stem;
   }
 
   #ofLength(length: number): readonly SymbolicStem[] {
@@ -95,7 +107,10 @@ function concreteStem(chain: Chain, model: ReadonlyMap<string, bigint>): Stem {
 }
 
 export function concreteSteps(chain: Chain, model: ReadonlyMap<string, bigint>): readonly ExactStep[] {
-  return chain.steps.map(({ id, choices }, index) => ({ transition: id, choices: new Map(choices.map((choice) => [choice, model.get(`${choice}@${index}`) ?? 0n])) }));
+  return chain.steps.map(({ id, choices }, index) => ({
+    transition: id,
+    choices: new Map(choices.map((choice) => [choice, model.get(`${choice}@${index}`) ?? 0n])),
+  }));
 }
 
 /** Values for stem and cycle that bring the state back. */
@@ -116,7 +131,11 @@ export function solveLasso(situation: Situation, stems: Stems, steps: readonly T
     const decision = stem.known.decide([...whole.guard.slice(stem.chain.guard.length), ...again]);
     if (decision.kind !== "model") continue;
     const exact = concreteSteps(whole, decision.model);
-    return { kind: "lasso", stem: { initial: decision.model, steps: exact.slice(0, stem.chain.steps.length) }, cycle: exact.slice(stem.chain.steps.length) };
+    return {
+      kind: "lasso",
+      stem: { initial: decision.model, steps: exact.slice(0, stem.chain.steps.length) },
+      cycle: exact.slice(stem.chain.steps.length),
+    };
   }
   return undefined;
 }
@@ -126,13 +145,18 @@ function renamedUpdate(stem: Chain, cycle: Chain, atom: Polynomial): ReadonlyMap
   const renamed = new Map(stem.update);
   for (const name of variablesIn(atom)) {
     const at = name.lastIndexOf("@");
-    if (at >= 0 && cycle.choices.includes(name)) renamed.set(name, variablePolynomial(`${name.slice(0, at)}@${Number(name.slice(at + 1)) + stem.steps.length}`));
+    if (at >= 0 && cycle.choices.includes(name))
+      renamed.set(name, variablePolynomial(`${name.slice(0, at)}@${Number(name.slice(at + 1)) + stem.steps.length}`));
   }
   return renamed;
 }
 
 /** The state after steps, computed exactly; undefined when a guard fails on the way. */
-export function replay(transitions: ReadonlyMap<number, Transition>, stem: Stem, variables: readonly string[]): ReadonlyMap<string, bigint> | undefined {
+export function replay(
+  transitions: ReadonlyMap<number, Transition>,
+  stem: Stem,
+  variables: readonly string[],
+): ReadonlyMap<string, bigint> | undefined {
   let state: ReadonlyMap<string, bigint> = new Map(variables.map((name) => [name, stem.initial.get(name) ?? 0n]));
   for (const step of stem.steps) {
     const transition = transitions.get(step.transition);

@@ -1,11 +1,13 @@
 import { Conjunction } from "../logic/conjunction.js";
 import { cyclicComponents } from "../transition/components.js";
 import type { Transition } from "../transition/system.js";
-import { rank, type RankingStep } from "./ranking.js";
+import { type RankingStep, rank } from "./ranking.js";
 import { type Budget, premises, type Situation } from "./situation.js";
 
 /** Why some transitions of a component can happen only finitely often: something runs out, or they cannot happen at all. */
-export type Elimination = ({ readonly kind: "ranking" } & RankingStep) | { readonly kind: "impossible"; readonly component: readonly number[]; readonly removed: readonly number[] };
+export type Elimination =
+  | ({ readonly kind: "ranking" } & RankingStep)
+  | { readonly kind: "impossible"; readonly component: readonly number[]; readonly removed: readonly number[] };
 
 /** Ranking functions one after the other, and the cycles that they leave. */
 export interface Ranked {
@@ -33,6 +35,10 @@ export function rankLexicographically(situation: Situation, components: readonly
 function eliminate(situation: Situation, component: readonly Transition[], budget: Budget): Elimination | undefined {
   const step = rank(situation, component, budget);
   if (step !== undefined) return { kind: "ranking", ...step };
-  const removed = component.filter((transition) => new Conjunction(premises(situation, transition), budget, { products: [] }).decide().kind === "refuted");
-  return removed.length === 0 ? undefined : { kind: "impossible", component: component.map(({ id }) => id), removed: removed.map(({ id }) => id) };
+  const removed = component.filter(
+    (transition) => new Conjunction(premises(situation, transition), budget, { products: [] }).decide().kind === "refuted",
+  );
+  return removed.length === 0
+    ? undefined
+    : { kind: "impossible", component: component.map(({ id }) => id), removed: removed.map(({ id }) => id) };
 }

@@ -1,4 +1,4 @@
-import { constant, factorsOf, isLinear, multiply, polynomial, type Polynomial } from "../logic/polynomial.js";
+import { constant, factorsOf, isLinear, multiply, type Polynomial, polynomial } from "../logic/polynomial.js";
 import { leastCommonMultiple } from "../logic/rational.js";
 import { type PivotBudget, Simplex } from "../logic/simplex.js";
 import type { Transition } from "../transition/system.js";
@@ -49,7 +49,8 @@ export class RankingProgram {
   /** The functions that the solution gives, all scaled alike to integer coefficients. */
   solution<Key>(templates: ReadonlyMap<Key, Template>): ReadonlyMap<Key, Polynomial> {
     let common = 1n;
-    for (const template of templates.values()) for (const unknown of template.values()) common = leastCommonMultiple(common, this.simplex.value(unknown).denominator);
+    for (const template of templates.values())
+      for (const unknown of template.values()) common = leastCommonMultiple(common, this.simplex.value(unknown).denominator);
     return new Map(
       [...templates].map(([key, template]) => [
         key,
@@ -92,9 +93,13 @@ export function sumOf(...forms: readonly Form[]): Form {
 /** The premises, and products of pairs of them where the transition multiplies variables. */
 export function withProducts(known: readonly Polynomial[], transition: Transition): readonly Polynomial[] {
   const monomials = new Set<string>();
-  for (const target of [...known, ...transition.update.values()]) for (const monomial of target.coefficients.keys()) if (factorsOf(monomial).length > 1) monomials.add(monomial);
+  for (const target of [...known, ...transition.update.values()])
+    for (const monomial of target.coefficients.keys()) if (factorsOf(monomial).length > 1) monomials.add(monomial);
   if (monomials.size === 0) return known;
   const linear = known.filter(isLinear);
   const products = linear.flatMap((first, index) => linear.slice(index).map((second) => multiply(first, second)));
-  return [...known, ...products.filter((product) => [...product.coefficients.keys()].some((monomial) => monomials.has(monomial))).slice(0, MOST_PRODUCTS)];
+  return [
+    ...known,
+    ...products.filter((product) => [...product.coefficients.keys()].some((monomial) => monomials.has(monomial))).slice(0, MOST_PRODUCTS),
+  ];
 }

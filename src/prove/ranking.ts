@@ -1,5 +1,14 @@
 import { Conjunction } from "../logic/conjunction.js";
-import { addConstant, constant, isConstant, keyOf, type Polynomial, substitutePolynomials, subtract, tighten } from "../logic/polynomial.js";
+import {
+  addConstant,
+  constant,
+  isConstant,
+  keyOf,
+  type Polynomial,
+  substitutePolynomials,
+  subtract,
+  tighten,
+} from "../logic/polynomial.js";
 import type { Transition } from "../transition/system.js";
 import { formOf, RankingProgram, sumOf, type Template, withProducts } from "./ranking-program.js";
 import { type Budget, premises, type Situation } from "./situation.js";
@@ -27,7 +36,9 @@ export function descent(functions: ReadonlyMap<number, Polynomial>, transition: 
 export function rank(situation: Situation, component: readonly Transition[], budget: Budget): RankingStep | undefined {
   const base = new RankingProgram(budget);
   const templates = templatesOf(base, situation, component);
-  const known = new Map(component.map((transition) => [transition.id, withProducts(premises(situation, transition).map(tighten), transition)]));
+  const known = new Map(
+    component.map((transition) => [transition.id, withProducts(premises(situation, transition).map(tighten), transition)]),
+  );
   const slacks = component.map((transition) => base.entailed(known.get(transition.id) ?? [], descentForm(templates, transition)));
   for (const [index, target] of component.entries()) {
     const program = new RankingProgram(budget, base.simplex.copy());
@@ -42,7 +53,9 @@ export function rank(situation: Situation, component: readonly Transition[], bud
 }
 
 function templatesOf(program: RankingProgram, situation: Situation, component: readonly Transition[]): ReadonlyMap<number, Template> {
-  return new Map([...new Set(component.map(({ from }) => from))].map((location) => [location, program.template(situation.live[location] ?? [])]));
+  return new Map(
+    [...new Set(component.map(({ from }) => from))].map((location) => [location, program.template(situation.live[location] ?? [])]),
+  );
 }
 
 function descentForm(templates: ReadonlyMap<number, Template>, { from, to, update }: Transition) {
@@ -61,8 +74,15 @@ function isLowered(situation: Situation, functions: ReadonlyMap<number, Polynomi
  * (Leike and Heizmann, Ranking Templates for Linear Loops, TACAS 2014, doi 10.1007/978-3-642-54862-8_12; here they only
  * tell where to split.)
  */
-export function phases(situation: Situation, component: readonly Transition[], depth: number, budget: Budget): readonly ReadonlyMap<number, Polynomial>[] | undefined {
-  const known = new Map(component.map((transition) => [transition.id, withProducts(premises(situation, transition).map(tighten), transition)]));
+export function phases(
+  situation: Situation,
+  component: readonly Transition[],
+  depth: number,
+  budget: Budget,
+): readonly ReadonlyMap<number, Polynomial>[] | undefined {
+  const known = new Map(
+    component.map((transition) => [transition.id, withProducts(premises(situation, transition).map(tighten), transition)]),
+  );
   const groups = new Map<string, Set<Transition>>();
   for (const transition of component) {
     // Copies of one transition of the program belong together.
@@ -77,15 +97,30 @@ export function phases(situation: Situation, component: readonly Transition[], d
         const descends = descentForm(templates, transition);
         const above = layers[layer - 1];
         if (!targets.has(transition)) program.entailed(known.get(transition.id) ?? [], descends);
-        else program.atLeastOne(program.entailed(known.get(transition.id) ?? [], above === undefined ? descends : sumOf(descends, formOf(above.get(transition.from) ?? new Map(), 1n))));
+        else
+          program.atLeastOne(
+            program.entailed(
+              known.get(transition.id) ?? [],
+              above === undefined ? descends : sumOf(descends, formOf(above.get(transition.from) ?? new Map(), 1n)),
+            ),
+          );
       }
     });
     const last = layers[layers.length - 1] as ReadonlyMap<number, Template>;
     for (const target of targets) program.entailed(known.get(target.id) ?? [], formOf(last.get(target.from) ?? new Map(), 1n));
     if (program.simplex.check() !== "feasible") continue;
-    const keys = new Map(layers.slice(0, -1).flatMap((templates, layer) => [...templates].map(([location, template]) => [`${layer} ${location}`, template] as const)));
+    const keys = new Map(
+      layers
+        .slice(0, -1)
+        .flatMap((templates, layer) => [...templates].map(([location, template]) => [`${layer} ${location}`, template] as const)),
+    );
     const found = program.solution(keys);
-    return layers.slice(0, -1).map((templates, layer) => new Map([...templates.keys()].map((location) => [location, found.get(`${layer} ${location}`) ?? constant(0n)])));
+    return layers
+      .slice(0, -1)
+      .map(
+        (templates, layer) =>
+          new Map([...templates.keys()].map((location) => [location, found.get(`${layer} ${location}`) ?? constant(0n)])),
+      );
   }
   return undefined;
 }

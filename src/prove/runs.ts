@@ -60,8 +60,13 @@ export class Runner {
   /** A value to start from, or to choose, between bounds. */
   #value(low: number, high: number): number {
     const random = this.#random;
-    const wanted = [() => random.pick(this.#interesting), () => random.below(15) - 6, () => random.pick([-1000, -60, 60, 1000]), () => random.pick([low, high])];
-    const value = (random.pick([0, 0, 0, 1, 1, 1, 2, 3].map((index) => wanted[index] as () => number)))();
+    const wanted = [
+      () => random.pick(this.#interesting),
+      () => random.below(15) - 6,
+      () => random.pick([-1000, -60, 60, 1000]),
+      () => random.pick([low, high]),
+    ];
+    const value = random.pick([0, 0, 0, 1, 1, 1, 2, 3].map((index) => wanted[index] as () => number))();
     const clamped = Math.min(Math.max(Number.isFinite(value) ? value : random.below(15) - 6, low), high);
     return Number.isFinite(clamped) ? clamped : 0;
   }
@@ -70,7 +75,11 @@ export class Runner {
   run(length: number): SystemRun {
     const { system } = this.#situation;
     const bounds = typeBounds(system.typing);
-    return this.runFrom(system.initial, system.variables.map((name) => this.#value(...(bounds.get(name) ?? ([-Infinity, Infinity] as const)))), length);
+    return this.runFrom(
+      system.initial,
+      system.variables.map((name) => this.#value(...(bounds.get(name) ?? ([-Infinity, Infinity] as const)))),
+      length,
+    );
   }
 
   runFrom(location: number, start: readonly number[], length: number): SystemRun {
@@ -116,14 +125,20 @@ export class Runner {
         if (low > high) break;
         choices[choice] = this.#value(low, high);
       }
-      if (choices.every((value) => value !== undefined) && guard.every((atom) => atom.value(state, choices) >= 0)) return choices as number[];
+      if (choices.every((value) => value !== undefined) && guard.every((atom) => atom.value(state, choices) >= 0))
+        return choices as number[];
     }
     return undefined;
   }
 }
 
 /** What the atoms leave for a choice when the ones before it are known. */
-function boundsOf(choice: number, guard: readonly CompiledAtom[], state: readonly number[], choices: (number | undefined)[]): readonly [number, number] {
+function boundsOf(
+  choice: number,
+  guard: readonly CompiledAtom[],
+  state: readonly number[],
+  choices: (number | undefined)[],
+): readonly [number, number] {
   let [low, high] = [-Infinity, Infinity];
   for (const atom of guard) {
     const slope = atom.slopes.get(choice);
@@ -137,7 +152,11 @@ function boundsOf(choice: number, guard: readonly CompiledAtom[], state: readonl
   return [low, high];
 }
 
-export function compilePolynomial(target: Polynomial, places: ReadonlyMap<string, number>, choices: ReadonlyMap<string, number> = new Map()): Compiled {
+export function compilePolynomial(
+  target: Polynomial,
+  places: ReadonlyMap<string, number>,
+  choices: ReadonlyMap<string, number> = new Map(),
+): Compiled {
   const terms = [...target.coefficients].flatMap(([monomial, coefficient]) => {
     if (monomial === "") return [];
     const factors = factorsOf(monomial).map((name) => ({ place: places.get(name) ?? -1, choice: choices.get(name) ?? -1 }));
@@ -166,7 +185,10 @@ function compileTransition(transition: Transition, places: ReadonlyMap<string, n
       }
     return { value: compilePolynomial(atom, places, choices), choices: [...slopes.keys()], slopes };
   });
-  const update = [...transition.update].map(([name, value]) => ({ index: places.get(name) ?? -1, value: compilePolynomial(value, places, choices) }));
+  const update = [...transition.update].map(([name, value]) => ({
+    index: places.get(name) ?? -1,
+    value: compilePolynomial(value, places, choices),
+  }));
   return { transition, guard, update };
 }
 

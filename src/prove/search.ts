@@ -4,7 +4,7 @@ import { cyclesThrough } from "./chain.js";
 import { findClosedSet } from "./closed-set.js";
 import type { Divergence } from "./divergence.js";
 import { findInvariants, type InductiveInvariants } from "./invariants.js";
-import { repeatedState, solveLasso, Stems } from "./lasso.js";
+import { repeatedState, Stems, solveLasso } from "./lasso.js";
 
 import { type Elimination, rankLexicographically } from "./lexicographic.js";
 import { Runner, type SystemRun } from "./runs.js";
@@ -49,7 +49,8 @@ export function search(system: TransitionSystem, budget: Budget): SearchResult {
   const tried: string[] = [];
   const situation = situationOf(system);
   const plain = rankLexicographically(situation, cyclicComponents(system.transitions), budget);
-  if (plain.rest.length === 0) return { kind: "terminates", argument: { situation, invariants: new Map(), steps: plain.steps, then: undefined } };
+  if (plain.rest.length === 0)
+    return { kind: "terminates", argument: { situation, invariants: new Map(), steps: plain.steps, then: undefined } };
   tried.push("lexicographic linear ranking functions");
 
   const runs = sample(situation, 1);
@@ -101,7 +102,9 @@ function strengthen(attempt: Attempt, runs: readonly SystemRun[], budget: Budget
 
 function diverge(attempt: Attempt, runs: readonly SystemRun[], budget: Budget): Divergence | undefined {
   const stems = new Stems(attempt.situation, budget);
-  const cycles = attempt.rest.flatMap((component) => [...new Set(component.map(({ from }) => from))].flatMap((location) => cyclesThrough(location, component, LONGEST_CYCLE, MOST_CYCLES)));
+  const cycles = attempt.rest.flatMap((component) =>
+    [...new Set(component.map(({ from }) => from))].flatMap((location) => cyclesThrough(location, component, LONGEST_CYCLE, MOST_CYCLES)),
+  );
   const toOrigin = (divergence: Divergence) => inOriginal(attempt, divergence);
   for (const cycle of cycles) {
     const lasso = solveLasso(attempt.situation, stems, cycle, budget);
@@ -121,13 +124,19 @@ function inOriginal(attempt: Attempt, divergence: Divergence): Divergence {
     const { origins, cells } = parent.refinement;
     const origin = (id: number) => origins.get(id) ?? id;
     const home = (location: number) => cells[location]?.location ?? location;
-    const steps = (list: readonly { readonly transition: number; readonly choices: ReadonlyMap<string, bigint> }[]) => list.map((step) => ({ ...step, transition: origin(step.transition) }));
+    const steps = (list: readonly { readonly transition: number; readonly choices: ReadonlyMap<string, bigint> }[]) =>
+      list.map((step) => ({ ...step, transition: origin(step.transition) }));
     switch (current.kind) {
       case "lasso":
         current = { ...current, stem: { ...current.stem, steps: steps(current.stem.steps) }, cycle: steps(current.cycle) };
         break;
       case "closed-set":
-        current = { ...current, stem: { ...current.stem, steps: steps(current.stem.steps) }, location: home(current.location), cycle: current.cycle.map(origin) };
+        current = {
+          ...current,
+          stem: { ...current.stem, steps: steps(current.stem.steps) },
+          location: home(current.location),
+          cycle: current.cycle.map(origin),
+        };
         break;
       case "never-stuck":
         throw new Error("only the original system is restricted");
@@ -143,11 +152,23 @@ function divide(attempt: Attempt, split: Split, budget: Budget): Attempt | undef
   const wanted = new Set(attempt.rest.flat().map(({ id }) => id));
   const copies = refinement.situation.system.transitions.filter(({ id }) => wanted.has(refinement.origins.get(id) ?? -1));
   const rest = cyclicComponents(copies);
-  return { situation: refinement.situation, invariants: new Map(), steps: [], rest, parent: { attempt, refinement }, depth: attempt.depth + 1 };
+  return {
+    situation: refinement.situation,
+    invariants: new Map(),
+    steps: [],
+    rest,
+    parent: { attempt, refinement },
+    depth: attempt.depth + 1,
+  };
 }
 
 function argumentOf(attempt: Attempt): TerminationArgument {
-  let argument: TerminationArgument = { situation: attempt.situation, invariants: attempt.invariants, steps: attempt.steps, then: undefined };
+  let argument: TerminationArgument = {
+    situation: attempt.situation,
+    invariants: attempt.invariants,
+    steps: attempt.steps,
+    then: undefined,
+  };
   for (let { parent } = attempt; parent !== undefined; parent = parent.attempt.parent) {
     const { situation, invariants, steps } = parent.attempt;
     argument = { situation, invariants, steps, then: { refinement: parent.refinement, argument } };

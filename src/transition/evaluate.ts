@@ -1,4 +1,20 @@
-import { add, addConstant, complement, constant, constantOf, isConstant, isLinear, multiply, negate, one, type Polynomial, scale, subtract, variablePolynomial, zero } from "../logic/polynomial.js";
+import {
+  add,
+  addConstant,
+  complement,
+  constant,
+  constantOf,
+  isConstant,
+  isLinear,
+  multiply,
+  negate,
+  one,
+  type Polynomial,
+  scale,
+  subtract,
+  variablePolynomial,
+  zero,
+} from "../logic/polynomial.js";
 import { type Application, sortOf, type Term } from "../logic/term.js";
 import { power as powerOf } from "../program/arithmetic.js";
 import type { ValueType } from "../program/program.js";
@@ -101,7 +117,9 @@ export class Evaluation {
   #connected(operands: readonly Term[], decisive: boolean, path: Path, scope: Scope): Cases<boolean> {
     const [first, ...rest] = operands;
     if (first === undefined) return [[path, !decisive]];
-    return this.truth(first, path, scope).flatMap(([next, truth]) => (truth === decisive ? [[next, truth] as const] : this.#connected(rest, decisive, next, scope)));
+    return this.truth(first, path, scope).flatMap(([next, truth]) =>
+      truth === decisive ? [[next, truth] as const] : this.#connected(rest, decisive, next, scope),
+    );
   }
 
   #compared(first: Term, second: Term, path: Path, scope: Scope, atom: (a: Polynomial, b: Polynomial) => Polynomial): Cases<boolean> {
@@ -130,7 +148,9 @@ export class Evaluation {
   }
 
   both(first: Term, second: Term, path: Path, scope: Scope): Cases<readonly [Polynomial, Polynomial]> {
-    return this.integer(first, path, scope).flatMap(([between, a]) => this.integer(second, between, scope).map(([next, b]) => [next, [a, b]] as const));
+    return this.integer(first, path, scope).flatMap(([between, a]) =>
+      this.integer(second, between, scope).map(([next, b]) => [next, [a, b]] as const),
+    );
   }
 
   integer(term: Term, path: Path, scope: Scope): Cases<Polynomial> {
@@ -177,7 +197,9 @@ export class Evaluation {
         return forked((a, b, next) => (small(b) ? [[next, scale(2n ** constantOf(b), a)]] : this.#guess(next, [a, b])));
       case "shift-right":
         return forked((a, b, next) =>
-          small(b) ? this.#divided(a, constant(2n ** constantOf(b)), next, "floor").map(([after, { quotient }]) => [after, quotient]) : this.#guess(next, [a, b], "at-most-first"),
+          small(b)
+            ? this.#divided(a, constant(2n ** constantOf(b)), next, "floor").map(([after, { quotient }]) => [after, quotient])
+            : this.#guess(next, [a, b], "at-most-first"),
         );
       case "bit-and":
         return forked((a, b, next) => this.#conjoined(a, b, next));
@@ -194,12 +216,21 @@ export class Evaluation {
   }
 
   /** Quotient and remainder; those by zero are 0. One case where the signs do not matter. */
-  #divided(a: Polynomial, b: Polynomial, path: Path, rounding: "floor" | "truncate"): Cases<{ quotient: Polynomial; remainder: Polynomial }> {
+  #divided(
+    a: Polynomial,
+    b: Polynomial,
+    path: Path,
+    rounding: "floor" | "truncate",
+  ): Cases<{ quotient: Polynomial; remainder: Polynomial }> {
     if (isConstant(a) && isConstant(b)) return [[path, dividedConstants(constantOf(a), constantOf(b), rounding)]];
     if (isConstant(b)) {
       const divisor = constantOf(b);
       if (divisor === 0n) return [[path, { quotient: zero, remainder: zero }]];
-      if (divisor < 0n) return this.#divided(negate(a), negate(b), path, rounding).map(([next, { quotient, remainder }]) => [next, { quotient, remainder: negate(remainder) }]);
+      if (divisor < 0n)
+        return this.#divided(negate(a), negate(b), path, rounding).map(([next, { quotient, remainder }]) => [
+          next,
+          { quotient, remainder: negate(remainder) },
+        ]);
     } else {
       return present([
         [this.assuming(path, ...zeroAtoms(b)), "zero"],
@@ -208,13 +239,20 @@ export class Evaluation {
       ] as const).flatMap(([next, sign]) => {
         if (sign === "zero") return [[next, { quotient: zero, remainder: zero }] as const];
         if (sign === "positive") return this.#dividedByPositive(a, b, next, rounding);
-        return this.#dividedByPositive(negate(a), negate(b), next, rounding).map(([after, { quotient, remainder }]) => [after, { quotient, remainder: negate(remainder) }] as const);
+        return this.#dividedByPositive(negate(a), negate(b), next, rounding).map(
+          ([after, { quotient, remainder }]) => [after, { quotient, remainder: negate(remainder) }] as const,
+        );
       });
     }
     return this.#dividedByPositive(a, b, path, rounding);
   }
 
-  #dividedByPositive(a: Polynomial, b: Polynomial, path: Path, rounding: "floor" | "truncate"): Cases<{ quotient: Polynomial; remainder: Polynomial }> {
+  #dividedByPositive(
+    a: Polynomial,
+    b: Polynomial,
+    path: Path,
+    rounding: "floor" | "truncate",
+  ): Cases<{ quotient: Polynomial; remainder: Polynomial }> {
     if (rounding === "floor") {
       const [next, quotient] = this.draw(path, undefined);
       const remainder = subtract(a, multiply(quotient, b));
@@ -225,7 +263,9 @@ export class Evaluation {
     return this.sign(a, path).flatMap(([next, nonnegative]) =>
       nonnegative
         ? this.#dividedByPositive(a, b, next, "floor")
-        : this.#dividedByPositive(negate(a), b, next, "floor").map(([after, { quotient, remainder }]) => [after, { quotient: negate(quotient), remainder: negate(remainder) }] as const),
+        : this.#dividedByPositive(negate(a), b, next, "floor").map(
+            ([after, { quotient, remainder }]) => [after, { quotient: negate(quotient), remainder: negate(remainder) }] as const,
+          ),
     );
   }
 
@@ -268,7 +308,8 @@ export class Evaluation {
     ] as const) {
       if (!isConstant(mask)) continue;
       const size = constantOf(mask) + 1n;
-      if (size > 0n && (size & (size - 1n)) === 0n) return this.#divided(other, constant(size), path, "floor").map(([next, { remainder }]) => [next, remainder]);
+      if (size > 0n && (size & (size - 1n)) === 0n)
+        return this.#divided(other, constant(size), path, "floor").map(([next, { remainder }]) => [next, remainder]);
     }
     return this.#guess(path, [a, b], "intersection");
   }
@@ -278,7 +319,8 @@ export class Evaluation {
       if (constantOf(exponent) < 0n) return [[path, zero]];
       return [[path, Array.from({ length: Number(constantOf(exponent)) }, () => base).reduce(multiply, one)]];
     }
-    if (isConstant(base) && isConstant(exponent) && constantOf(exponent) < 4096n) return [[path, constant(powerOf(constantOf(base), constantOf(exponent)))]];
+    if (isConstant(base) && isConstant(exponent) && constantOf(exponent) < 4096n)
+      return [[path, constant(powerOf(constantOf(base), constantOf(exponent)))]];
     const positive = isConstant(base) && constantOf(base) > 0n;
     return this.#guess(path, [base, exponent], positive ? "not-negative" : undefined);
   }
@@ -292,7 +334,11 @@ export class Evaluation {
   }
 
   /** Any value, within what is known of bit operations on operands that are not negative. */
-  #guess(path: Path, operands: readonly Polynomial[], knowledge?: "intersection" | "union" | "difference" | "at-most-first" | "not-negative"): Cases<Polynomial> {
+  #guess(
+    path: Path,
+    operands: readonly Polynomial[],
+    knowledge?: "intersection" | "union" | "difference" | "at-most-first" | "not-negative",
+  ): Cases<Polynomial> {
     const [next, result] = this.draw(path, undefined, false);
     const [a, b] = operands;
     if (knowledge === undefined || a === undefined || b === undefined) return [[next, result]];

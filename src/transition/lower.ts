@@ -62,7 +62,9 @@ interface Frame {
   readonly key: string;
   readonly procedure: Procedure;
   readonly scope: Scope;
-  readonly back: { readonly frame: Frame; readonly block: number; readonly statement: number; readonly target: string | undefined } | undefined;
+  readonly back:
+    | { readonly frame: Frame; readonly block: number; readonly statement: number; readonly target: string | undefined }
+    | undefined;
 }
 
 interface Position {
@@ -108,7 +110,9 @@ class Lowerer {
     const transitions = this.#found.map(transitionOf);
     const typing = this.#typing.names.flatMap((name) => this.#typing.of(name));
     const system = simplified({ variables: [...this.#variables.keys()], locations: this.#locations, initial, transitions, typing });
-    const parameters = root.procedure.parameters.map(({ name }) => (this.#variables.has(root.scope.prefix + name) ? root.scope.prefix + name : undefined));
+    const parameters = root.procedure.parameters.map(({ name }) =>
+      this.#variables.has(root.scope.prefix + name) ? root.scope.prefix + name : undefined,
+    );
     return { system, paths, variables: this.#variables, parameters };
   }
 
@@ -171,19 +175,27 @@ class Lowerer {
     const { frame, block } = position;
     const end = frame.procedure.blocks[block]?.end;
     if (end === undefined) throw new Error(`no block ${block} in ${frame.procedure.name}`);
-    const go = (to: number, next: Path, span: Span | undefined) => this.#run({ frame, block: to, statement: 0, span: widened(position.span, span) }, next, from, false);
+    const go = (to: number, next: Path, span: Span | undefined) =>
+      this.#run({ frame, block: to, statement: 0, span: widened(position.span, span) }, next, from, false);
     switch (end.kind) {
       case "goto":
         return go(end.to, path, undefined);
       case "branch":
-        for (const [next, truth] of this.#evaluation.truth(end.condition, path, frame.scope)) go(truth ? end.then : end.else, next, end.span);
+        for (const [next, truth] of this.#evaluation.truth(end.condition, path, frame.scope))
+          go(truth ? end.then : end.else, next, end.span);
         return;
       case "return":
         return this.#return(position, end.value, end.span, path, from);
     }
   }
 
-  #return(position: Position, value: Extract<Procedure["blocks"][number]["end"], { kind: "return" }>["value"], span: Span, path: Path, from: number): void {
+  #return(
+    position: Position,
+    value: Extract<Procedure["blocks"][number]["end"], { kind: "return" }>["value"],
+    span: Span,
+    path: Path,
+    from: number,
+  ): void {
     const { back, scope } = position.frame;
     if (back === undefined) {
       this.#end("exit", widened(position.span, span), path, from);
@@ -196,20 +208,23 @@ class Lowerer {
       this.#run(after, path, from, false);
       return;
     }
-    for (const [next, result] of this.#evaluation.value(value, path, scope)) this.#run(after, assigned(next, back.frame.scope.prefix + target, result), from, false);
+    for (const [next, result] of this.#evaluation.value(value, path, scope))
+      this.#run(after, assigned(next, back.frame.scope.prefix + target, result), from, false);
   }
 
   #statement(statement: Statement, position: Position, path: Path, from: number): void {
     const { frame } = position;
     const { scope } = frame;
     const go = (next: Path | undefined) => {
-      if (next !== undefined) this.#run({ ...position, statement: position.statement + 1, span: widened(position.span, statement.span) }, next, from, false);
+      if (next !== undefined)
+        this.#run({ ...position, statement: position.statement + 1, span: widened(position.span, statement.span) }, next, from, false);
     };
     switch (statement.kind) {
       case "assign": {
         const sort = sortOf(statement.value);
         if (sort !== "int" && sort !== "bool") return go(path);
-        for (const [next, value] of this.#evaluation.value(statement.value, path, scope)) go(assigned(next, scope.prefix + statement.target, value));
+        for (const [next, value] of this.#evaluation.value(statement.value, path, scope))
+          go(assigned(next, scope.prefix + statement.target, value));
         return;
       }
       case "havoc":
@@ -241,7 +256,10 @@ class Lowerer {
     const [drawn, value] = this.#evaluation.draw(path, { context: frame.key, procedure: frame.procedure.name, block, statement });
     const chosen = assigned(drawn, frame.scope.prefix + target, value);
     const options = type.sort === "int" ? type.choices : undefined;
-    const ways = options === undefined ? [Typing.facts(value, type)] : options.map((option) => Typing.facts(value, { sort: "int", name: "", minimum: option, maximum: option }));
+    const ways =
+      options === undefined
+        ? [Typing.facts(value, type)]
+        : options.map((option) => Typing.facts(value, { sort: "int", name: "", minimum: option, maximum: option }));
     return ways.flatMap((facts) => this.#evaluation.assuming(chosen, ...facts) ?? []);
   }
 
@@ -275,14 +293,22 @@ class Lowerer {
       const sort = sortOf(operand);
       if (sort === "int" || sort === "bool")
         ways = ways.flatMap((way) =>
-          this.#evaluation.value(operand, way.path, frame.scope).map(([next, value]) => ({ path: next, values: [...way.values, [callee.scope.prefix + parameter.name, value] as const] })),
+          this.#evaluation
+            .value(operand, way.path, frame.scope)
+            .map(([next, value]) => ({ path: next, values: [...way.values, [callee.scope.prefix + parameter.name, value] as const] })),
         );
       else if (operand.kind === "variable" && "element" in parameter.type && typeof parameter.type.length === "string") {
         const passed = frame.scope.types.get(operand.name);
         if (passed === undefined || !("element" in passed)) return;
         const { length } = passed;
         const name = callee.scope.prefix + parameter.type.length;
-        ways = ways.map((way) => ({ ...way, values: [...way.values, [name, typeof length === "string" ? this.#evaluation.read(length, way.path, frame.scope) : constant(length)] as const] }));
+        ways = ways.map((way) => ({
+          ...way,
+          values: [
+            ...way.values,
+            [name, typeof length === "string" ? this.#evaluation.read(length, way.path, frame.scope) : constant(length)] as const,
+          ],
+        }));
       }
     });
     return ways.map((way) => way.values.reduce((next, [name, value]) => assigned(next, name, value), way.path));
@@ -320,7 +346,9 @@ class Lowerer {
 }
 
 function transitionOf({ path, from, to, span }: LoweredPath, id: number): Transition {
-  const update = new Map([...path.store].filter(([name, value]) => !(value.coefficients.size === 1 && value.coefficients.get(name) === 1n)));
+  const update = new Map(
+    [...path.store].filter(([name, value]) => !(value.coefficients.size === 1 && value.coefficients.get(name) === 1n)),
+  );
   return { id, from, to, guard: path.atoms, update, choices: path.draws.map(({ name }) => name), exact: path.exact, span };
 }
 

@@ -1,5 +1,19 @@
 import { Conjunction } from "../logic/conjunction.js";
-import { complement, constant as constantPolynomial, constantOf, equals, isConstant, keyOf, negate, one as ONE, type Polynomial, subtract, tighten, variablePolynomial, variablesIn } from "../logic/polynomial.js";
+import {
+  complement,
+  constantOf,
+  constant as constantPolynomial,
+  equals,
+  isConstant,
+  keyOf,
+  negate,
+  one as ONE,
+  type Polynomial,
+  subtract,
+  tighten,
+  variablePolynomial,
+  variablesIn,
+} from "../logic/polynomial.js";
 import type { ValueType } from "../program/program.js";
 
 /** A value that a path takes from outside: a choice of the program, or what an operator gives that has no polynomial. */

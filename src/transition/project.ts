@@ -1,5 +1,20 @@
 import {
-  add, addConstant, coefficientOf, constantOf, equals, factorsOf, isConstant, keyOf, mentions, negate, type Polynomial, polynomial, scale, substitutePolynomials, tighten, variablesIn,
+  add,
+  addConstant,
+  coefficientOf,
+  constantOf,
+  equals,
+  factorsOf,
+  isConstant,
+  keyOf,
+  mentions,
+  negate,
+  type Polynomial,
+  polynomial,
+  scale,
+  substitutePolynomials,
+  tighten,
+  variablesIn,
 } from "../logic/polynomial.js";
 import type { Transition } from "./system.js";
 

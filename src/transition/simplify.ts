@@ -32,8 +32,11 @@ export function simplified(system: TransitionSystem): TransitionSystem {
   let transitions = system.transitions;
   for (;;) {
     const live = liveVariables({ ...system, transitions });
-    const next = distinct(transitions.map((transition) => projected(withoutDeadUpdates(transition, live[transition.to] as ReadonlySet<string>), system.typing)));
-    const settled = next.length === transitions.length && next.every((transition, index) => size(transition) === size(transitions[index] as Transition));
+    const next = distinct(
+      transitions.map((transition) => projected(withoutDeadUpdates(transition, live[transition.to] as ReadonlySet<string>), system.typing)),
+    );
+    const settled =
+      next.length === transitions.length && next.every((transition, index) => size(transition) === size(transitions[index] as Transition));
     transitions = next;
     if (settled) break;
   }
@@ -46,7 +49,9 @@ export function simplified(system: TransitionSystem): TransitionSystem {
 /** What matters for termination: only transitions that are on a cycle, or on the way to one. */
 export function forTermination(system: TransitionSystem): TransitionSystem {
   const reachable = reach([system.initial], system.transitions, "from", "to");
-  const cyclic = system.locations.filter(({ id }) => reach(follow(id, system.transitions), system.transitions, "from", "to").has(id)).map(({ id }) => id);
+  const cyclic = system.locations
+    .filter(({ id }) => reach(follow(id, system.transitions), system.transitions, "from", "to").has(id))
+    .map(({ id }) => id);
   const leading = reach(cyclic, system.transitions, "to", "from");
   const kept = system.transitions.filter(({ from, to }) => reachable.has(from) && leading.has(to));
   return simplified({ ...system, transitions: kept });
@@ -56,7 +61,12 @@ function follow(location: number, transitions: readonly Transition[]): readonly 
   return transitions.filter(({ from }) => from === location).map(({ to }) => to);
 }
 
-function reach(starts: readonly number[], transitions: readonly Transition[], near: "from" | "to", far: "from" | "to"): ReadonlySet<Location["id"]> {
+function reach(
+  starts: readonly number[],
+  transitions: readonly Transition[],
+  near: "from" | "to",
+  far: "from" | "to",
+): ReadonlySet<Location["id"]> {
   const seen = new Set(starts);
   const open = [...starts];
   for (let location = open.pop(); location !== undefined; location = open.pop())

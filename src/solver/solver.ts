@@ -1,0 +1,147 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
+import { readModel } from "./model.js";
+import { type Answer, type Effort, noEffort, type Query, type UnknownReason } from "./query.js";
+import type { Request, Response } from "./z3-worker.js";
+
+/** The worker's memory is replaced before it fills: Z3's heap ends at 2 GB. */
+const LARGEST_HEAP = 700 * 2 ** 20;
+const DEFAULT_GUARD = 60_000;
+/** Z3's own time-out comes first, a little before the guard ends the thread. */
+const MARGIN = 500;
+
+/**
+ * Z3, compiled to WebAssembly, in a thread of its own. `check` blocks the calling thread until the answer is there; a
+ * call that is abandoned, breaks or outlasts its guard costs the thread, never a wrong answer. Starts when first used.
+ */
+export class Solver {
+  #thread: Thread | undefined;
+  #sequence = 0;
+  #asked = 0;
+
+  /** How many queries were put. */
+  get asked(): number {
+    return this.#asked;
+  }
+
+  /** Starts loading Z3 in the background. */
+  warm(): void {
+    this.#thread ??= new Thread();
+  }
+
+  /** Answers one query. Throws `Error` only when Z3 cannot be started at all. */
+  check(query: Query): Answer {
+    this.#asked++;
+    const guard = query.guard ?? DEFAULT_GUARD;
+    this.warm();
+    const thread = this.#thread as Thread;
+    const sequence = ++this.#sequence;
+    const limits = `(set-option :timeout ${guard})\n(set-option :rlimit ${Math.max(1, Math.round(query.limit))})\n`;
+    const onSat = query.wanted.length === 0 ? "" : `(get-value (${query.wanted.join(" ")}))`;
+    // A call that is interrupted from outside leaves the thread busy with a question nobody waits for any more.
+    this.#thread = undefined;
+    const response = thread.ask(
+      { sequence, script: `${limits}${query.script}\n(check-sat)`, onSat, onOther: "(get-info :reason-unknown)" },
+      guard + MARGIN,
+    );
+    if (response === undefined || response.failure !== undefined || response.heap > LARGEST_HEAP) thread.end();
+    else this.#thread = thread;
+    return answerOf(query, response);
+  }
+
+  /** Ends the thread; a later `check` starts another. */
+  close(): void {
+    this.#thread?.end();
+    this.#thread = undefined;
+  }
+}
+
+function answerOf(query: Query, response: Response | undefined): Answer {
+  const unknown = (reason: UnknownReason, detail: string, effort: Effort = noEffort): Answer => ({
+    kind: "unknown",
+    reason,
+    detail,
+    effort,
+  });
+  if (response === undefined) return unknown("time", `${query.purpose}: no answer in time`);
+  if (response.failure !== undefined) return unknown("failed", `${query.purpose}: ${response.failure}`);
+  const effort = readEffort(response.statistics);
+  // An error drops an assertion and still answers: whatever stands beside it means nothing.
+  if (/\(error/.test(response.verdict)) return unknown("failed", `${query.purpose}: ${response.verdict.trim()}`, effort);
+  switch (response.verdict.trim()) {
+    case "unsat":
+      return { kind: "unsat", effort };
+    case "sat":
+      if (/\(error/.test(response.after)) return unknown("failed", `${query.purpose}: ${response.after.trim()}`, effort);
+      return { kind: "sat", model: query.wanted.length === 0 ? new Map() : readModel(query.wanted, response.after), effort };
+    case "unknown": {
+      const reason = /canceled|resource|rlimit|memory|timeout/.test(response.after) ? "resources" : "incomplete";
+      return unknown(reason, response.after.trim(), effort);
+    }
+    default:
+      return unknown("failed", `${query.purpose}: ${response.verdict.trim()}`, effort);
+  }
+}
+
+function readEffort(text: string): Effort {
+  const statistics: Record<string, number> = {};
+  for (const [, name, value] of text.matchAll(/:([A-Za-z0-9-]+)\s+([\d.]+)/g)) if (name !== undefined) statistics[name] = Number(value);
+  return { resources: statistics["rlimit-count"] ?? 0, statistics };
+}
+
+/** The thread, and how it is spoken to while one's own event loop stands still. */
+class Thread {
+  readonly #worker: Worker;
+  readonly #signal = new SharedArrayBuffer(4);
+  readonly #port;
+
+  constructor() {
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    this.#worker = new Worker(workerFile(), {
+      workerData: { signal: this.#signal, port: port2 },
+      transferList: [port2],
+      execArgv: [],
+      env: {},
+      stdout: true,
+      stderr: true,
+    });
+    // Neither keeps a process alive, and a crash shows as an answer that does not come.
+    this.#worker.unref();
+    port1.unref();
+    this.#worker.on("error", () => undefined);
+  }
+
+  /** The reply, or undefined when it does not come within `milliseconds`. */
+  ask(request: Request, milliseconds: number): Response | undefined {
+    const signal = new Int32Array(this.#signal);
+    this.#port.postMessage(request);
+    const end = Date.now() + milliseconds + STARTING;
+    for (;;) {
+      const seen = Atomics.load(signal, 0);
+      if (seen === request.sequence) return receiveMessageOnPort(this.#port)?.message as Response | undefined;
+      if (seen < 0) return undefined;
+      const left = end - Date.now();
+      if (left <= 0) return undefined;
+      Atomics.wait(signal, 0, seen, left);
+    }
+  }
+
+  end(): void {
+    this.#port.close();
+    void this.#worker.terminate();
+  }
+}
+
+/** Milliseconds that loading Z3 may take on a busy machine, on top of a query's guard. */
+const STARTING = 60_000;
+
+/** The compiled worker: beside this file when it is compiled itself, else in `dist`. */
+function workerFile(): URL {
+  const beside = new URL("./z3-worker.js", import.meta.url);
+  if (existsSync(fileURLToPath(beside))) return beside;
+  const built = new URL("../../dist/src/solver/z3-worker.js", import.meta.url);
+  if (existsSync(fileURLToPath(built))) return built;
+  throw new Error("the solver's thread is not built: run `npm run build`");
+}
