@@ -30,7 +30,7 @@ await reportingTrouble(async () => {
   const chosen = asked.length > 0 ? asked : Object.keys(parts);
   await installPackages();
   await buildIfNeeded();
-  if (["setup", "kernel", "lessons", "browser"].some((part) => chosen.includes(part))) await preparePython();
+  if (["slow", "setup", "kernel", "lessons", "browser"].some((part) => chosen.includes(part))) await preparePython();
 
   const total = { passed: 0, failed: 0, skipped: 0 };
   const lines = [];
