@@ -5,7 +5,17 @@ import { cleanEnvironment, installJupyterLab, uv } from "./python.mjs";
 import { must, step } from "./run.mjs";
 
 const folder = join(root, "kernel", "setup", "python");
-const options = ["pip", "compile", "--universal", "--generate-hashes", "--python-version", "3.10", "--no-annotate", "--no-header", "--quiet"];
+const options = [
+  "pip",
+  "compile",
+  "--universal",
+  "--generate-hashes",
+  "--python-version",
+  "3.10",
+  "--no-annotate",
+  "--no-header",
+  "--quiet",
+];
 
 /** Each list of wishes, and what else the choice of packages is told. */
 const wishes = { jupyterlab: ["--override", join(folder, "without.txt")], testing: [], uv: ["--no-deps"] };

@@ -1,0 +1,34 @@
+import { certificateFromJson } from "../certificate/certificate.js";
+import { check as checkCertificate } from "../certificate/check.js";
+import { readProgram } from "../language/frontends.js";
+import { InputError, parseWords, readFile, readSource, subjectOf } from "./input.js";
+
+/** Reads a certificate and a program, and lets the independent checker decide whether one fits the other. */
+export function check(words: readonly string[]): number {
+  const parsed = parseWords(words, ["CERTIFICATE", "FILE"]);
+  const [certificateFile = "", programFile = ""] = parsed.positionals;
+  const source = readSource(programFile);
+  const subject = subjectOf(source, parsed.function, parsed.integers);
+  const program = readProgram([source], { integers: parsed.integers }, subject);
+  if (!program.ok) throw new InputError(program.diagnostics[0]?.message ?? `${programFile} cannot be read`);
+  const certificate = certificateFromJson(parseJson(certificateFile));
+  const outcome =
+    certificate === undefined
+      ? ({ kind: "refused", why: "it is no certificate" } as const)
+      : checkCertificate(program.value, subject, new Map(), certificate);
+  console.log(
+    outcome.kind === "accepted"
+      ? ["ACCEPTED", "", ...outcome.trusts.map((trusted) => `It trusts ${trusted}.`)].join("\n").trim()
+      : `REFUSED\n\n${outcome.why}`,
+  );
+  return 0;
+}
+
+function parseJson(path: string): unknown {
+  try {
+    return JSON.parse(readFile(path));
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(`${path} is not JSON`);
+  }
+}

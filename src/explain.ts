@@ -1,0 +1,95 @@
+import { explainProgram } from "./explanation/explain-program.js";
+import { unknownBecause } from "./explanation/explain-termination.js";
+import type { Explanation, Signature } from "./explanation/explanation.js";
+import { Inquiry } from "./explanation/inquiry.js";
+import { semanticsOf } from "./explanation/ledger.js";
+import { elsewhereOf, meaningsOf, type UnderMeaning } from "./explanation/meanings.js";
+import type { Question } from "./explanation/question.js";
+import { readProgram } from "./language/frontends.js";
+import type { Program } from "./program/program.js";
+import { type Diagnostic, formatDiagnostic } from "./text/diagnostic.js";
+
+export interface AnswerOptions {
+  /** Told now and then what is being done, in the field's words, and how many steps it has taken so far. */
+  readonly progress?: (doing: string, steps: number) => void;
+  /** Whether to ask the same question under other meanings of the numbers as well. Default true. */
+  readonly elsewhere?: boolean;
+}
+
+/**
+ * The main path: one question in, one explanation out.
+ *
+ *     text --readProgram--> program --decide--> verdict with certificate --check--> explanation
+ *
+ * Every yes and no has passed the independent checker (`checked`), every counterexample has been run. Deterministic.
+ */
+export function answer(question: Question, options: AnswerOptions = {}): Explanation {
+  const started = performance.now();
+  const read = readProgram(question.sources, { integers: question.options.integers ?? "c" }, question.subject);
+  return read.ok ? explain(question, read.value, options, started) : unreadable(question, read.diagnostics, started);
+}
+
+/** The same question under every meaning that the text's numbers can have, its own first. Throws nothing; empty when the text cannot be read. */
+export function compareMeanings(question: Question): readonly UnderMeaning[] {
+  const read = readProgram(question.sources, { integers: question.options.integers ?? "c" }, question.subject);
+  if (!read.ok) return [];
+  return meaningsOf(question, read.value).map(({ name, program }) => ({
+    meaning: name,
+    explanation: explain(question, program, { elsewhere: false }, performance.now()),
+  }));
+}
+
+function explain(question: Question, program: Program, options: AnswerOptions, started: number): Explanation {
+  const { subject } = question;
+  const { effort = 1 } = question.options;
+  const inquiry = new Inquiry(program, subject, { effort, ...(options.progress === undefined ? {} : { progress: options.progress }) });
+  const told = explainProgram(question, inquiry);
+  return {
+    ...blank(question, semanticsOf(program)),
+    signature: signatureOf(program, subject),
+    ...told,
+    elsewhere: options.elsewhere === false ? [] : elsewhereOf(question, inquiry),
+    cost: { steps: inquiry.steps, milliseconds: performance.now() - started, usedSolver: inquiry.usedSolver },
+  };
+}
+
+function unreadable(question: Question, diagnostics: readonly Diagnostic[], started: number): Explanation {
+  const language = question.sources.at(-1)?.language ?? "typescript";
+  return {
+    ...blank(question, semanticsOf({ language, integers: question.options.integers ?? "c" })),
+    unknown: unknownBecause("unsupported", [], diagnostics.map(formatDiagnostic).join("\n")),
+    cost: { steps: 0, milliseconds: performance.now() - started, usedSolver: false },
+  };
+}
+
+function blank(question: Question, semantics: string): Omit<Explanation, "cost"> {
+  return {
+    question,
+    answer: "unknown",
+    method: "",
+    semantics,
+    control: [],
+    eventually: [],
+    always: [],
+    derivation: [],
+    established: [],
+    replay: undefined,
+    nearMiss: undefined,
+    elsewhere: [],
+    unknown: undefined,
+    oracle: undefined,
+    bound: undefined,
+    ledger: [],
+    certificate: undefined,
+    checked: false,
+    graph: undefined,
+  };
+}
+
+function signatureOf(program: Program, subject: string): Signature {
+  const procedure = program.procedures.get(subject);
+  const parameters = (procedure?.parameters ?? []).flatMap(({ shown, type }) =>
+    shown === undefined ? [] : [{ name: shown, type: type.name }],
+  );
+  return { parameters, result: procedure?.result?.name };
+}

@@ -1,0 +1,9 @@
+import { explainSafety } from "./explain-safety.js";
+import { explainTermination, type Told } from "./explain-termination.js";
+import type { Inquiry } from "./inquiry.js";
+import type { Question } from "./question.js";
+
+/** The question about a program that has been read. */
+export function explainProgram({ ask }: Pick<Question, "ask">, inquiry: Inquiry): Told {
+  return ask === "terminates" ? explainTermination(inquiry) : explainSafety(inquiry, ask);
+}

@@ -1,0 +1,126 @@
+import { toJson } from "../certificate/json.js";
+import type { Fate, Oracle } from "../prove/oracle.js";
+import type { TerminationVerdict } from "../prove/terminates.js";
+import type { Explanation, LedgerLine, Replay, WhyUnknown } from "./explanation.js";
+import { graphOf } from "./graph-story.js";
+import type { Checked, Inquiry } from "./inquiry.js";
+import { ledgerOf } from "./ledger.js";
+import { Loops } from "./loops.js";
+import { Notation } from "./notation.js";
+import { tellOracle } from "./oracle-story.js";
+import { tellTermination } from "./termination-story.js";
+import { replayWitness } from "./witness.js";
+
+/** The part of an explanation that depends on the verdict. */
+export type Told = Partial<Explanation> & Pick<Explanation, "answer" | "checked">;
+
+/** Does the subject terminate? A subject that asks about itself is answered by Kripke's grounded answers. */
+export function explainTermination(inquiry: Inquiry): Told {
+  const { subject, program } = inquiry;
+  const { oracle, kinds } = inquiry.consultation;
+  const verdict = inquiry.termination(subject, oracle);
+  const kind = kinds.get(subject);
+  if (kind === undefined || kind === "grounded") {
+    const story = oracle.size === 0 ? undefined : tellOracle(subject, inquiry.consultation, factOf(verdict));
+    return { ...explainVerdict(inquiry, verdict, oracle), ...(story === undefined ? {} : { oracle: story }) };
+  }
+  const story = tellOracle(subject, inquiry.consultation, factOf(verdict));
+  const reason = kind === "paradox" || kind === "self-fulfilling" ? kind : "incomplete";
+  const loops = new Loops(program, subject);
+  return {
+    answer: "unknown",
+    checked: false,
+    control: loops.stories,
+    ledger: ledgerOf(program, []),
+    unknown: unknownBecause(reason, [], undefined),
+    ...(story === undefined ? {} : { oracle: story }),
+  };
+}
+
+function factOf(verdict: TerminationVerdict): Fate {
+  return verdict.kind === "unknown" ? "undetermined" : verdict.kind;
+}
+
+/** One verdict about an ordinary program, told. */
+export function explainVerdict(inquiry: Inquiry, verdict: TerminationVerdict, oracle: Oracle): Told {
+  switch (verdict.kind) {
+    case "terminates":
+      return explainYes(inquiry, verdict, inquiry.check(inquiry.subject, oracle, verdict.certificate));
+    case "diverges":
+      return explainNo(inquiry, verdict, oracle, inquiry.check(inquiry.subject, oracle, verdict.certificate));
+    case "unknown":
+      return {
+        answer: "unknown",
+        checked: false,
+        control: new Loops(inquiry.program, inquiry.subject).stories,
+        ledger: ledgerOf(inquiry.program, []),
+        unknown: unknownBecause(verdict.reason, verdict.tried, verdict.detail),
+      };
+  }
+}
+
+function explainYes(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kind: "terminates" }>, checked: Checked): Told {
+  const { program, subject } = inquiry;
+  const loops = new Loops(program, subject);
+  const notation = new Notation(verdict.basis.lowering, program.language);
+  const story = tellTermination(verdict.argument, verdict.certificate, loops, notation);
+  const graph = graphOf(program, subject, verdict.basis.lowering, loops, notation, story);
+  return {
+    answer: "yes",
+    checked: checked.accepted,
+    control: loops.stories,
+    ...story,
+    ledger: ledgerOf(program, checked.trusts, undefinedLines(verdict.undefinedBehaviour)),
+    certificate: toJson(verdict.certificate),
+    ...(graph === undefined ? {} : { graph }),
+  };
+}
+
+function undefinedLines(undefinedBehaviour: "impossible" | "unknown"): readonly LedgerLine[] {
+  if (undefinedBehaviour === "impossible") return [];
+  return [{ kind: "assumption", text: "no run has undefined behaviour: none was found, but it was not proved that there is none" }];
+}
+
+function explainNo(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kind: "diverges" }>, oracle: Oracle, checked: Checked): Told {
+  const { program, subject } = inquiry;
+  const ledger = ledgerOf(program, checked.trusts);
+  const replay = verdict.witness === undefined ? undefined : replayOf(inquiry, verdict, oracle);
+  if (replay === undefined)
+    return {
+      answer: "unknown",
+      checked: false,
+      ledger,
+      unknown: unknownBecause("incomplete", ["a run that goes on for ever was found, but it could not be replayed"], undefined),
+    };
+  return {
+    answer: "no",
+    checked: checked.accepted,
+    method: verdict.divergence.kind === "lasso" ? "lasso" : "closed recurrence set",
+    control: new Loops(program, subject).stories,
+    replay,
+    ledger,
+    certificate: toJson(verdict.certificate),
+  };
+}
+
+/** The witness, really run; undefined when the run ends after all. */
+function replayOf(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kind: "diverges" }>, oracle: Oracle): Replay | undefined {
+  const { program, subject, machine } = inquiry;
+  if (verdict.witness === undefined) return undefined;
+  const { replay, outcome } = replayWitness(machine, subject, verdict.witness, oracle);
+  if (outcome.kind === "returned" || outcome.kind === "failed") return undefined;
+  const { divergence } = verdict;
+  if (replay.cycle !== undefined || divergence.kind !== "closed-set") return replay;
+  const notation = new Notation(verdict.basis.lowering, program.language);
+  const facts = notation.relations(divergence.set.filter((atom) => notation.isNamed(atom)));
+  return { ...replay, outcome: { kind: "never-leaves", facts } };
+}
+
+const help: Partial<Record<WhyUnknown["reason"], string>> = {
+  resources: "a larger effort: { effort: 10 }",
+  incomplete: "a smaller function, or a hint: { measure: '…', invariant: '…' }",
+};
+
+export function unknownBecause(reason: WhyUnknown["reason"], tried: readonly string[], detail: string | undefined): WhyUnknown {
+  return { reason, tried, detail, ranOut: reason === "resources" ? "steps of the search" : undefined, mightHelp: help[reason] };
+}

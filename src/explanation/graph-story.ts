@@ -1,0 +1,96 @@
+import { keyOf } from "../logic/polynomial.js";
+import type { Program } from "../program/program.js";
+import type { Lowering } from "../transition/lower.js";
+import type { Location, Transition } from "../transition/system.js";
+import type { ControlGraph, InvariantStory, MeasureStory } from "./explanation.js";
+import { type Loops, oneLine } from "./loops.js";
+import type { Notation } from "./notation.js";
+
+/** More than this does not fit a picture that can be read. */
+const MOST_NODES = 8;
+const MOST_EDGES = 14;
+
+/** The program as a graph of its loops, with what drops and what is always true; undefined when it is too large to be seen. */
+export function graphOf(
+  program: Program,
+  subject: string,
+  lowering: Lowering,
+  loops: Loops,
+  notation: Notation,
+  stories: { readonly eventually: readonly MeasureStory[]; readonly always: readonly InvariantStory[] },
+): ControlGraph | undefined {
+  const { system } = lowering;
+  const used = new Set(system.transitions.flatMap(({ from, to }) => [from, to]));
+  const locations = system.locations.filter(({ id }) => used.has(id));
+  if (locations.length > MOST_NODES || system.transitions.length > MOST_EDGES) return undefined;
+  const nodeOf = ({ id }: Location) => `${id}`;
+  const factsAt = (location: Location) => {
+    const loop = location.role === "loop" || location.role === "call" ? loops.nameOf(location) : undefined;
+    return loop === undefined ? [] : stories.always.filter((story) => story.loop === loop).map(({ fact }) => fact);
+  };
+  const nodes = locations.map((location) => ({
+    id: nodeOf(location),
+    text: nodeText(program, subject, location, loops),
+    kind: nodeKind(location),
+    facts: factsAt(location),
+  }));
+  const merged = new Map<string, { from: string; to: string; texts: string[]; measure: string | undefined }>();
+  for (const transition of system.transitions) {
+    const [from, to] = [system.locations[transition.from], system.locations[transition.to]];
+    if (from === undefined || to === undefined) continue;
+    const key = `${transition.from} ${transition.to}`;
+    const edge = merged.get(key) ?? { from: nodeOf(from), to: nodeOf(to), texts: [], measure: undefined };
+    merged.set(key, edge);
+    const text = edgeText(transition, system.typing.map(keyOf), notation);
+    if (text !== "" && !edge.texts.includes(text)) edge.texts.push(text);
+    if (transition.from === transition.to) {
+      const loop = loops.nameOf(from);
+      edge.measure ??= stories.eventually.find((story) => story.loop === loop)?.measure;
+    }
+  }
+  const edges = [...merged.values()].map(({ texts, ...edge }) => ({
+    ...edge,
+    text: texts.length > 2 ? "" : texts.join(notation.language === "python" ? "\nor " : "\nor "),
+  }));
+  return { nodes, edges };
+}
+
+function nodeKind({ role }: Location): ControlGraph["nodes"][number]["kind"] {
+  switch (role) {
+    case "entry":
+      return "entry";
+    case "exit":
+      return "exit";
+    case "undefined":
+    case "failed":
+      return "undefined";
+    case "loop":
+    case "join":
+    case "call":
+      return "loop";
+  }
+}
+
+function nodeText(program: Program, subject: string, location: Location, loops: Loops): string {
+  switch (location.role) {
+    case "entry":
+      return `${subject}(${(program.procedures.get(subject)?.parameters ?? []).flatMap(({ shown }) => shown ?? []).join(", ")})`;
+    case "exit":
+      return "return";
+    case "undefined":
+      return "undefined behaviour";
+    case "failed":
+      return "failure";
+    default:
+      return loops.textOf(location) ?? location.procedure;
+  }
+}
+
+function edgeText({ guard, update }: Transition, typing: readonly string[], notation: Notation): string {
+  const atoms = guard.filter((atom) => !typing.includes(keyOf(atom)) && notation.isNamed(atom));
+  const condition = oneLine(notation.conjunction(atoms), 40);
+  const changes = [...update]
+    .filter(([name]) => notation.name(name) !== "value")
+    .map(([name, value]) => `${notation.name(name)} = ${notation.isNamed(value) ? notation.expression(value) : "…"}`);
+  return [condition, oneLine(changes.join("; "), 40)].filter((text) => text !== "").join("\n");
+}

@@ -1,0 +1,74 @@
+import type { Certificate } from "../certificate/certificate.js";
+import { check } from "../certificate/check.js";
+import { compile, type Machine } from "../program/machine.js";
+import type { Program } from "../program/program.js";
+import type { Context } from "../prove/context.js";
+import { type Consultation, consult, type Fate, type Oracle } from "../prove/oracle.js";
+import { decideTermination, type TerminationVerdict } from "../prove/terminates.js";
+
+/** What the independent checker said of a verdict's certificate. */
+export interface Checked {
+  readonly accepted: boolean;
+  /** What had to be believed besides exact arithmetic: "Z3, for ...". */
+  readonly trusts: readonly string[];
+  /** Why it was refused. */
+  readonly why: string | undefined;
+}
+
+/** One program under question: decides, checks and remembers, so that nothing is done twice. */
+export class Inquiry {
+  readonly program: Program;
+  readonly subject: string;
+  readonly context: Context;
+  readonly machine: Machine;
+  readonly #verdicts = new Map<string, TerminationVerdict>();
+  #consultation: Consultation | undefined;
+  #steps = 0;
+
+  constructor(program: Program, subject: string, context: Context) {
+    this.program = program;
+    this.subject = subject;
+    this.context = context;
+    this.machine = compile(program);
+  }
+
+  /** Pivots, runs and solver resources so far: the same on every machine. */
+  get steps(): number {
+    return this.#steps;
+  }
+
+  spend(steps: number): void {
+    this.#steps += steps;
+  }
+
+  /** The answers that the program is told when it asks whether a function terminates. */
+  get consultation(): Consultation {
+    this.#consultation ??= consult(this.program, this.subject, (procedure, oracle) => this.#fate(procedure, oracle));
+    return this.#consultation;
+  }
+
+  termination(procedure: string, oracle: Oracle): TerminationVerdict {
+    const key = `${procedure}: ${[...oracle].sort().join(" ")}`;
+    const known = this.#verdicts.get(key);
+    if (known !== undefined) return known;
+    const verdict = decideTermination(this.program, procedure, oracle, this.context);
+    this.#verdicts.set(key, verdict);
+    this.spend(verdict.basis?.steps ?? 0);
+    return verdict;
+  }
+
+  check(procedure: string, oracle: Oracle, certificate: Certificate): Checked {
+    const outcome = check(this.program, procedure, oracle, certificate);
+    return outcome.kind === "accepted"
+      ? { accepted: true, trusts: outcome.trusts, why: undefined }
+      : { accepted: false, trusts: [], why: outcome.why };
+  }
+
+  /** What a procedure does under an oracle. A certificate that is refused shows nothing. */
+  #fate(procedure: string, oracle: Oracle): Fate {
+    const verdict = this.termination(procedure, oracle);
+    if (verdict.kind === "unknown" || !this.check(procedure, oracle, verdict.certificate).accepted) return "undetermined";
+    if (verdict.kind === "diverges") return "diverges";
+    return verdict.undefinedBehaviour === "impossible" ? "terminates" : "undetermined";
+  }
+}

@@ -1,0 +1,100 @@
+import {
+  addConstant,
+  constantOf,
+  equals,
+  factorsOf,
+  formatPolynomial,
+  keyOf,
+  negate,
+  type Polynomial,
+  polynomial,
+} from "../logic/polynomial.js";
+import type { Language } from "../text/source.js";
+import type { Lowering } from "../transition/lower.js";
+
+/** Prints formulas about a transition system in the syntax of the learner's language, with the learner's names. */
+export class Notation {
+  readonly language: Language;
+  readonly #lowering: Lowering;
+
+  constructor(lowering: Lowering, language: Language) {
+    this.#lowering = lowering;
+    this.language = language;
+  }
+
+  /** A variable as the learner wrote it; temporaries and choices are values without a name. */
+  name(variable: string): string {
+    const known = this.#lowering.variables.get(variable);
+    return known?.shown ?? (known === undefined ? "any" : "value");
+  }
+
+  /** False when a formula speaks about something that the learner's text does not name. */
+  isNamed(formula: Polynomial): boolean {
+    return [...formula.coefficients.keys()].every((monomial) =>
+      factorsOf(monomial).every((variable) => this.#lowering.variables.get(variable)?.shown !== undefined),
+    );
+  }
+
+  expression(value: Polynomial): string {
+    return formatPolynomial(value, (variable) => this.name(variable));
+  }
+
+  /** `atom >= 0` as a comparison: "x > y", "n <= 10", "b". */
+  relation(atom: Polynomial): string {
+    return this.#truthValue(atom) ?? this.#comparison(atom, ">=", ">");
+  }
+
+  /** A conjunction, one text each; two that together say "equal" become one. */
+  relations(atoms: readonly Polynomial[]): readonly string[] {
+    const texts: string[] = [];
+    atoms.forEach((atom, index) => {
+      const opposite = negate(atom);
+      if (atoms.slice(0, index).some((other) => equals(other, opposite))) return;
+      const equal = atoms.slice(index + 1).some((other) => equals(other, opposite));
+      const text = equal ? this.#comparison(atom, this.language === "typescript" ? "===" : "==") : this.relation(atom);
+      if (!texts.includes(text)) texts.push(text);
+    });
+    return texts;
+  }
+
+  /** "x > y && y > 0" */
+  conjunction(atoms: readonly Polynomial[]): string {
+    return this.relations(atoms).join(this.language === "python" ? " and " : " && ");
+  }
+
+  #truthValue(atom: Polynomial): string | undefined {
+    const [variable] = [...atom.coefficients.keys()].filter((monomial) => monomial !== "");
+    if (variable === undefined || this.#lowering.variables.get(variable)?.type.sort !== "bool") return undefined;
+    const not = this.language === "python" ? "not " : "!";
+    if (
+      keyOf(atom) ===
+      keyOf(
+        polynomial([
+          [variable, 1n],
+          ["", -1n],
+        ]),
+      )
+    )
+      return this.name(variable);
+    return keyOf(atom) === keyOf(polynomial([[variable, -1n]])) ? `${not}${this.name(variable)}` : undefined;
+  }
+
+  /** What is added on the left, what is taken away on the right: `x - y - 1 >= 0` is "x > y". */
+  #comparison(atom: Polynomial, atLeast: ">=" | "==" | "===", above?: ">"): string {
+    const linear = [...atom.coefficients].filter(([monomial]) => monomial !== "");
+    const left = polynomial(linear.filter(([, coefficient]) => coefficient > 0n));
+    const right = polynomial(
+      linear.filter(([, coefficient]) => coefficient < 0n).map(([monomial, coefficient]) => [monomial, -coefficient]),
+    );
+    const constant = constantOf(atom);
+    if (left.coefficients.size === 0) {
+      // -right + constant >= 0: right <= constant
+      if (above !== undefined && constant === -1n) return `${this.expression(right)} < 0`;
+      return `${this.expression(right)} ${atLeast === ">=" ? "<=" : atLeast} ${constant}`;
+    }
+    if (above !== undefined && constant === -1n) return `${this.expression(left)} > ${this.expression(right)}`;
+    if (right.coefficients.size > 0 && constant > 0n)
+      return `${this.expression(addConstant(left, constant))} ${atLeast} ${this.expression(right)}`;
+    return `${this.expression(left)} ${atLeast} ${this.expression(addConstant(right, -constant))}`;
+  }
+}

@@ -1,0 +1,75 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { workFolder } from "../../kernel/setup/project.mjs";
+import { surprises } from "../../lessons/build/expectation.js";
+import { lessonNamed, lessonNames } from "../../lessons/build/lessons.js";
+import { type JupyterServer, startServer } from "../../lessons/build/server.js";
+import { chromiumPath, launchChromium } from "./support/chromium.js";
+import { openNotebook, runAll, type Theme } from "./support/lab.js";
+
+/** Pictures of what was seen, to be looked at by a person. */
+const pictures = join(workFolder, "pictures");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+describe.skipIf(chromiumPath === undefined)("lessons in JupyterLab", () => {
+  let server: JupyterServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true });
+    server = await startServer(["--LabApp.expose_app_in_browser=True"]);
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  test.each(lessonNames())("%s: every cell shows what its source says", { timeout: 360_000 }, async (name) => {
+    const lesson = lessonNamed(name);
+    const notebook = await openNotebook(browser, server, `${name}.ipynb`);
+    const shown = await runAll(notebook);
+    const cells = lesson.cells.filter((cell) => cell.kind === "code");
+    expect(shown.map(({ source }) => source)).toEqual(cells.map(({ source }) => source));
+    const wrong = cells.flatMap((cell, index) => {
+      const { outputs = [], seen = "", executed = false } = shown[index] ?? {};
+      const unseen = cell.expectation.verdicts.filter((verdict) => !seen.includes(`${verdict}:`));
+      return [
+        ...surprises({ cell, outputs, executionCount: executed ? 1 : null }),
+        ...unseen.map((verdict) => `line ${cell.line}: "${verdict}" is not to be seen on the page`),
+      ];
+    });
+    expect(wrong.join("\n\n")).toBe("");
+    expect(notebook.errors).toEqual([]);
+    await notebook.close();
+  });
+
+  test.each(["JupyterLab Light", "JupyterLab Dark"] as const)("outputs read well in %s", { timeout: 240_000 }, async (theme: Theme) => {
+    const notebook = await openNotebook(browser, server, "03-three-steps.ipynb", theme);
+    await runAll(notebook);
+    const { page } = notebook;
+    await page.locator(".jp-Cell-outputArea:has-text('EVENTUALLY')").first().scrollIntoViewIfNeeded();
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: join(pictures, `${theme.replace(" ", "-")}.png`) });
+    await page.evaluate(axe);
+    const serious = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: { run(context: object, options: object): Promise<{ violations: readonly Violation[] }> };
+      };
+      interface Violation {
+        readonly id: string;
+        readonly impact: string;
+        readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+      }
+      // Only what this project makes: the outputs' own HTML, not JupyterLab around it.
+      const { violations } = await axe.run({ include: [[".jp-RenderedHTMLCommon.jp-OutputArea-output"]] }, { resultTypes: ["violations"] });
+      return violations
+        .filter(({ impact }) => impact === "serious" || impact === "critical")
+        .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${failureSummary}\n${html.slice(0, 200)}`));
+    });
+    expect(serious.join("\n\n")).toBe("");
+    await notebook.close();
+  });
+});
