@@ -36,6 +36,17 @@ export class ProcedureBuilder {
     if (!this.ended) this.#statements[this.#current]?.push(statement);
   }
 
+  /** Moves what a block holds from a statement on, and its end, into a new block: what was written at its end happens elsewhere after all. */
+  detach(block: number, from: number): number {
+    const moved = this.block();
+    const statements = this.#statements[block] ?? [];
+    this.#statements[moved] = statements.splice(from);
+    this.#ends[moved] = this.#ends[block];
+    this.#ends[block] = undefined;
+    if (this.#current === block) this.#current = moved;
+    return moved;
+  }
+
   /** How many statements the current block holds: tells whether an expression needed any. */
   get size(): number {
     return this.#statements[this.#current]?.length ?? 0;
@@ -73,6 +84,15 @@ export class ProcedureBuilder {
     const declaration: Declaration = { name, shown, type, span };
     this.#declarations.set(name, declaration);
     (place === "parameter" ? this.#parameters : this.#locals).push(declaration);
+    return name;
+  }
+
+  /** A local truth value under a name of its own; a name that is taken is an `Error`. */
+  declareFlag(name: string, span: Span): string {
+    if (this.#declarations.has(name)) throw new Error(`${name} is declared twice`);
+    const declaration: Declaration = { name, shown: undefined, type: { sort: "bool", name: "bool" }, span };
+    this.#declarations.set(name, declaration);
+    this.#locals.push(declaration);
     return name;
   }
 

@@ -1,0 +1,264 @@
+import { type Diagnostic, DiagnosticError } from "../../text/diagnostic.js";
+import type { SourceText } from "../../text/source.js";
+import { Cursor } from "./cursor.js";
+import { ExpressionParser } from "./parse-expression.js";
+import { StatementParser } from "./parse-statement.js";
+import { type Macros, tokenize } from "./tokens.js";
+import type { CFunction, Expression, Parameter } from "./tree.js";
+import { headerTypes, intType, type ScalarType, typeWords, unsignedType } from "./types.js";
+
+/** What earlier cells have defined for later ones. */
+export interface Environment {
+  readonly macros: Macros;
+  readonly types: ReadonlyMap<string, ScalarType>;
+  readonly constants: ReadonlyMap<string, bigint>;
+}
+
+export interface Parsed extends Environment {
+  readonly functions: readonly CFunction[];
+  /** What could be skipped but not read: a function, a global, a struct; by its name where it has one. */
+  readonly refused: readonly { readonly name: string | undefined; readonly diagnostic: Diagnostic }[];
+}
+
+/** Reads a translation unit. Throws `DiagnosticError` for what is no C; what is C but not supported is skipped and reported. */
+export function parse(source: SourceText, environment: Environment): Parsed {
+  const { tokens, macros } = tokenize(source, environment.macros);
+  return new UnitParser(new Cursor(tokens), { ...environment, macros }).parse();
+}
+
+class UnitParser {
+  readonly #cursor: Cursor;
+  readonly #macros: Macros;
+  readonly #types: Map<string, ScalarType>;
+  readonly #constants: Map<string, bigint>;
+  readonly #expressions: ExpressionParser;
+  readonly #functions: CFunction[] = [];
+  readonly #refused: { name: string | undefined; diagnostic: Diagnostic }[] = [];
+
+  constructor(cursor: Cursor, environment: Environment) {
+    this.#cursor = cursor;
+    this.#macros = environment.macros;
+    this.#types = new Map(environment.types);
+    this.#constants = new Map(environment.constants);
+    this.#expressions = new ExpressionParser(cursor, { types: this.#types, constants: this.#constants });
+  }
+
+  parse(): Parsed {
+    while (!this.#cursor.atEnd) {
+      const start = this.#cursor.position;
+      try {
+        this.#external();
+      } catch (error) {
+        if (!(error instanceof DiagnosticError) || error.diagnostic.kind !== "unsupported") throw error;
+        this.#cursor.position = start;
+        this.#refused.push({ name: this.#skip(), diagnostic: error.diagnostic });
+      }
+    }
+    return { functions: this.#functions, refused: this.#refused, macros: this.#macros, types: this.#types, constants: this.#constants };
+  }
+
+  /** Passes over one declaration or function, matching brackets; answers with the name that it probably has. */
+  #skip(): string | undefined {
+    let name: string | undefined;
+    let depth = 0;
+    for (;;) {
+      const token = this.#cursor.peek();
+      if (token.kind === "end") {
+        if (depth > 0) throw this.#cursor.syntax("expected '}' before end of input");
+        return name;
+      }
+      this.#cursor.next();
+      if (depth === 0 && token.kind === "name" && this.#cursor.is("(") && name === undefined) name = token.text;
+      if (token.text === "{" || token.text === "(" || token.text === "[") depth++;
+      if (token.text === "}" || token.text === ")" || token.text === "]") depth--;
+      if (depth === 0 && token.text === ";") return name;
+      if (depth === 0 && token.text === "}" && !this.#cursor.is(";")) return name;
+    }
+  }
+
+  #external(): void {
+    const cursor = this.#cursor;
+    if (cursor.take(";")) return;
+    if (cursor.is("typedef")) return this.#typedef();
+    if (cursor.is("enum") && (cursor.is("{", 1) || cursor.is("{", 2))) return this.#enumeration(undefined);
+    if (cursor.is("_Static_assert")) throw cursor.unsupported("_Static_assert");
+    const start = cursor.peek();
+    while (["extern", "static", "inline", "_Noreturn", "__inline"].includes(cursor.peek().text)) cursor.next();
+    if (cursor.is("__attribute__") || cursor.is("__extension__")) throw cursor.unsupported("__attribute__");
+    if (!this.#startsType())
+      throw cursor.syntax(
+        start.kind === "name" ? `unknown type name '${start.text}'` : `expected a declaration before ${cursor.shown()}`,
+        hintFor(start.text),
+        start.span,
+      );
+    const result = this.#expressions.typeName();
+    if (cursor.is(";")) throw cursor.unsupported("a declaration without a name", undefined, cursor.since(start.span));
+    const name = cursor.peek();
+    if (name.kind !== "name") throw cursor.syntax(`expected a name before ${cursor.shown()}`);
+    cursor.next();
+    if (!cursor.is("(")) {
+      if (cursor.is("=") || cursor.is(";") || cursor.is(",") || cursor.is("["))
+        throw cursor.unsupported(`the global variable ${name.text}`, "make it a parameter or a local variable, or a #define", name.span);
+      throw cursor.syntax(`expected '=', ',', ';' or '(' before ${cursor.shown()}`);
+    }
+    const parameters = this.#parameters();
+    while (cursor.is("__attribute__")) this.#attribute();
+    if (cursor.take(";")) {
+      this.#functions.push({ name: name.text, result, parameters, body: undefined, span: cursor.since(start.span) });
+      return;
+    }
+    if (!cursor.is("{")) throw cursor.syntax(`expected '{' or ';' before ${cursor.shown()}`);
+    const body = new StatementParser(cursor, this.#expressions, { types: this.#types, constants: this.#constants }).block();
+    this.#functions.push({ name: name.text, result, parameters, body, span: cursor.since(start.span) });
+  }
+
+  #attribute(): void {
+    this.#cursor.next();
+    let depth = 0;
+    do {
+      const { text } = this.#cursor.next();
+      if (text === "(") depth++;
+      if (text === ")") depth--;
+    } while (depth > 0 && !this.#cursor.atEnd);
+  }
+
+  #startsType(ahead = 0): boolean {
+    const { kind, text } = this.#cursor.peek(ahead);
+    return (
+      kind === "name" &&
+      (typeWords.has(text) ||
+        ["const", "volatile", "struct", "union", "enum"].includes(text) ||
+        this.#types.has(text) ||
+        headerTypes.has(text))
+    );
+  }
+
+  #typedef(): void {
+    this.#cursor.next();
+    const type =
+      this.#cursor.is("enum") && (this.#cursor.is("{", 1) || this.#cursor.is("{", 2)) ? this.#enumerators() : this.#expressions.typeName();
+    const name = this.#cursor.next();
+    if (name.kind !== "name") throw this.#cursor.syntax(`expected a name before ${this.#cursor.shown(name)}`, undefined, name.span);
+    if (!this.#cursor.is(";")) throw this.#cursor.unsupported("a typedef of something else than a scalar");
+    this.#cursor.next();
+    if (type.kind === "void") throw this.#cursor.unsupported("a typedef of void", undefined, name.span);
+    this.#types.set(name.text, type);
+  }
+
+  #enumeration(_: undefined): void {
+    this.#enumerators();
+    if (!this.#cursor.is(";")) throw this.#cursor.unsupported("a global variable", "make it a parameter or a local variable");
+    this.#cursor.next();
+  }
+
+  /** `enum tag { A, B = 5 }`: the constants are ints; gcc's type is unsigned when none is negative. */
+  #enumerators(): ScalarType {
+    this.#cursor.next();
+    const tag = this.#cursor.is("{") ? undefined : this.#cursor.next().text;
+    this.#cursor.expect("{");
+    let value = 0n;
+    let negative = false;
+    while (!this.#cursor.is("}")) {
+      const name = this.#cursor.next();
+      if (name.kind !== "name") throw this.#cursor.syntax(`expected a name before ${this.#cursor.shown(name)}`, undefined, name.span);
+      if (this.#cursor.take("=")) value = constantValue(this.#expressions.assignment(), this.#cursor);
+      this.#constants.set(name.text, value);
+      if (value < 0n) negative = true;
+      value += 1n;
+      if (!this.#cursor.take(",")) break;
+    }
+    this.#cursor.expect("}");
+    const type = negative ? intType : unsignedType;
+    if (tag !== undefined) this.#types.set(`enum ${tag}`, type);
+    return type;
+  }
+
+  #parameters(): readonly Parameter[] {
+    const cursor = this.#cursor;
+    cursor.expect("(");
+    if (cursor.take(")")) return [];
+    if (cursor.is("void") && cursor.is(")", 1)) {
+      cursor.next();
+      cursor.next();
+      return [];
+    }
+    const parameters: Parameter[] = [];
+    do {
+      if (cursor.is("...")) throw cursor.unsupported("a variable number of arguments");
+      if (!this.#startsType()) throw cursor.syntax(`expected a parameter before ${cursor.shown()}`, hintFor(cursor.peek().text));
+      const start = cursor.peek();
+      const type = this.#expressions.typeName();
+      if (cursor.is("(")) throw cursor.unsupported("a function pointer");
+      const named = cursor.peek().kind === "name" ? cursor.next() : undefined;
+      const span = named?.span ?? cursor.since(start.span);
+      if (type.kind === "void") throw cursor.syntax(`a parameter has incomplete type 'void'`, undefined, span);
+      if (!cursor.take("[")) {
+        parameters.push({ name: named?.text ?? `unnamed${parameters.length}`, type, span });
+        continue;
+      }
+      while (cursor.is("static") || cursor.is("const")) cursor.next();
+      if (cursor.is("]"))
+        throw cursor.unsupported(
+          "an array of unknown length",
+          `say how long it is: ${named?.text ?? "a"}[10], or ${named?.text ?? "a"}[n] with a parameter n before it`,
+          cursor.since(start.span),
+        );
+      const length = this.#expressions.assignment();
+      cursor.expect("]");
+      if (cursor.is("[")) throw cursor.unsupported("an array of arrays");
+      parameters.push({
+        name: named?.text ?? `unnamed${parameters.length}`,
+        type: { kind: "array", element: type, length: lengthOf(length, parameters, cursor) },
+        span,
+      });
+    } while (cursor.take(","));
+    cursor.expect(")");
+    return parameters;
+  }
+}
+
+function lengthOf(length: Expression, parameters: readonly Parameter[], cursor: Cursor): bigint | string {
+  if (length.kind === "name") {
+    const parameter = parameters.find(({ name }) => name === length.name);
+    if (parameter?.type.kind === "integer") return length.name;
+    throw cursor.unsupported(
+      `an array of length ${length.name}`,
+      "the length is a constant, or an integer parameter before it",
+      length.span,
+    );
+  }
+  return constantValue(length, cursor);
+}
+
+/** An integer constant expression, as far as sizes and enumerations need it. */
+export function constantValue(expression: Expression, cursor: Cursor): bigint {
+  switch (expression.kind) {
+    case "integer":
+      return expression.value;
+    case "unary":
+      if (expression.operator === "-") return -constantValue(expression.operand, cursor);
+      if (expression.operator === "+") return constantValue(expression.operand, cursor);
+      break;
+    case "binary": {
+      const [a, b] = [constantValue(expression.left, cursor), constantValue(expression.right, cursor)];
+      if (expression.operator === "+") return a + b;
+      if (expression.operator === "-") return a - b;
+      if (expression.operator === "*") return a * b;
+      if (expression.operator === "<<" && b >= 0n && b < 32n) return a << b;
+      break;
+    }
+  }
+  throw cursor.unsupported("this constant expression", "write the number", expression.span);
+}
+
+function hintFor(word: string): string | undefined {
+  const hints: Readonly<Record<string, string>> = {
+    def: "this looks like Python: begin the cell with %%python",
+    function: "this looks like TypeScript: leave out the line %%c",
+    string: "there is no type string in C",
+    boolean: "the type is called bool in C",
+    let: "this looks like TypeScript: leave out the line %%c",
+    var: "C wants a type: int x",
+  };
+  return hints[word];
+}
