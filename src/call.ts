@@ -8,8 +8,8 @@ import { positionOf, type SourceText } from "./text/source.js";
 export interface Called {
   readonly outcome:
     | { readonly kind: "returned"; readonly value: Value | undefined }
-    /** An exception, an abort, or undefined behaviour: the message in the language's own words, and the line. */
-    | { readonly kind: "failed"; readonly message: string; readonly line: number; readonly undefined: boolean }
+    /** An exception, an abort, or undefined behaviour: the message in the language's own words, and the place ("cell 3", line 2). */
+    | { readonly kind: "failed"; readonly message: string; readonly source: string; readonly line: number; readonly undefined: boolean }
     | { readonly kind: "out-of-resources"; readonly resource: "steps" | "depth" | "digits" };
   /** What it printed. */
   readonly output: string;
@@ -68,11 +68,12 @@ function told(outcome: Outcome): Called["outcome"] {
       return {
         kind: "failed",
         message: outcome.obligation.message,
+        source: outcome.span.source.name,
         line: positionOf(outcome.span).line,
         undefined: outcome.obligation.undefined,
       };
     case "blocked":
-      return { kind: "failed", message: "an assumption does not hold", line: 0, undefined: false };
+      return { kind: "failed", message: "an assumption does not hold", source: "", line: 0, undefined: false };
     case "stopped":
       throw new Error("nothing stops this run");
   }

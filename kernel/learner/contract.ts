@@ -8,7 +8,7 @@ export type ExpandedCell =
       readonly kind: "typescript";
       readonly source: SourceText;
       readonly typescript: string;
-      /** "prove", "race", "prove.report": the helper's call that is the whole last statement; undefined when that is anything else. */
+      /** "prove", "race": the helper whose call is the whole last statement; undefined when that is anything else (`prove.report(f)` too). */
       readonly lastCall: string | undefined;
     }
   /** A `%%c` or `%%python` cell: `typescript` is compiled in its place and makes its functions callable. */
@@ -28,7 +28,10 @@ export type ExpandedCell =
  */
 export type ExpandCell = (code: string, name: string, earlier?: readonly SourceText[]) => ExpandedCell;
 
-/** What the helpers need of the kernel. Calls are in order with what the learner's own code prints. */
+/**
+ * What the helpers need of the kernel. Calls are in order with what the learner's own code prints, and what they send
+ * must leave the process at once: the thread that calls them may then block for a long time.
+ */
 export interface LearnerHost {
   /** Shows something rich. With `displayId` it can be replaced later, by another call with `update`. */
   display(bundle: MimeBundle, options?: { readonly displayId?: string; readonly update?: boolean }): void;

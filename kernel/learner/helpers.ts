@@ -1,0 +1,72 @@
+import { readProgram } from "../../src/language/frontends.js";
+import { type RaceResult, race as raceProgram } from "../../src/race/race.js";
+import { renderCompare, renderDiagnostics, renderRace } from "../../src/render/render.js";
+import { answerOf, inputsOf } from "./answers.js";
+import type { Engine } from "./engine.js";
+import type { ComparedMeaning } from "./engine-messages.js";
+import { readOptions } from "./options.js";
+import type { Panel } from "./panel.js";
+import { type Questions, questionOf } from "./questions.js";
+
+/** The functions that every cell has without an import. Their documentation is in `declarations.ts`. */
+export function createHelpers(questions: Questions, engine: Engine): Readonly<Record<string, unknown>> {
+  function prove(f: unknown, options?: unknown): boolean | undefined {
+    return answerOf(questions.answer("prove", f, options, prove));
+  }
+  function counterexample(f: unknown, options?: unknown): readonly unknown[] | null | undefined {
+    return inputsOf(questions.answer("counterexample", f, options, counterexample));
+  }
+  function terminates(f: unknown, options?: unknown): boolean | undefined {
+    return answerOf(questions.answer("terminates", f, options, terminates));
+  }
+  prove.report = (f: unknown, options?: unknown) => questions.report("prove", f, options);
+  counterexample.report = (f: unknown, options?: unknown) => questions.report("counterexample", f, options);
+  terminates.report = (f: unknown, options?: unknown) => questions.report("terminates", f, options);
+
+  function compare(f: unknown, options?: unknown): void {
+    const panel = questions.panel();
+    panel.show(renderCompare(comparison("compare", f, options)));
+    questions.called("compare", true);
+  }
+  compare.report = (f: unknown, options?: unknown) => comparison("compare.report", f, options);
+  const comparison = (helper: string, f: unknown, given: unknown): readonly ComparedMeaning[] => {
+    const options = readOptions(helper, given, ["ask", "effort"]);
+    const { ask: _, ...question } = questionOf("prove", questions.find(helper, f), options);
+    return engine.compare(question, options.ask);
+  };
+
+  function race(f: unknown, options?: unknown): void {
+    run("race", f, options, questions.panel());
+    questions.called("race", true);
+  }
+  race.report = (f: unknown, options?: unknown) => run("race.report", f, options, undefined);
+  const run = (helper: string, f: unknown, given: unknown, panel: Panel | undefined): RaceResult | undefined => {
+    const options = readOptions(helper, given, ["seconds"]);
+    const found = questions.find(helper, f);
+    const question = questionOf("prove", found, options);
+    const program = readProgram(found.sources, { integers: question.options.integers ?? "c" }, found.subject);
+    if (!program.ok) {
+      panel?.show(renderDiagnostics(program.diagnostics));
+      return undefined;
+    }
+    const result = raceProgram(program.value, found.subject, {
+      ...(options.seconds === undefined ? {} : { seconds: options.seconds }),
+      prove: () => {
+        const answer = answerOf(engine.answer(question));
+        return answer === undefined ? "unknown" : answer ? "yes" : "no";
+      },
+      ...(panel === undefined ? {} : { onProgress: (report) => panel.show(renderRace({ kind: "raced", report }, found.subject)) }),
+    });
+    panel?.show(renderRace(result, found.subject));
+    return result;
+  };
+
+  function assert(condition: unknown, message = "assertion failed"): void {
+    if (condition) return;
+    const error = new Error(message);
+    error.name = "AssertionError";
+    Error.captureStackTrace(error, assert);
+    throw error;
+  }
+  return { prove, counterexample, terminates, compare, race, assert };
+}

@@ -1,0 +1,28 @@
+import type { SourceText } from "../../src/text/source.js";
+import { foreignLanguages } from "./foreign-languages.js";
+
+/**
+ * Those of some sources (oldest first, `last` is the newest) that `last`, or a name in it, may need: the newest that
+ * declares each name which is mentioned, and what these need in turn. Sources of other languages are left out.
+ */
+export function neededSources(earlier: readonly SourceText[], last: SourceText): readonly SourceText[] {
+  const language = foreignLanguages.find(({ frontend }) => frontend.language === last.language);
+  if (language === undefined) return [last];
+  const all = [...earlier.filter((source) => source.language === last.language), last];
+  const newest = new Map<string, SourceText>();
+  for (const source of all) for (const name of language.declaredIn(source.text)) newest.set(name, source);
+  const needed = new Set<SourceText>([last]);
+  for (const source of needed)
+    for (const [name] of source.text.matchAll(/[^\W\d]\w*/gu)) {
+      const found = newest.get(name);
+      if (found !== undefined) needed.add(found);
+    }
+  return all.filter((source) => needed.has(source));
+}
+
+/** The newest of some sources that declares a name; undefined when none does. */
+export function newestWith(sources: readonly SourceText[], name: string): SourceText | undefined {
+  return sources.findLast((source) =>
+    foreignLanguages.some(({ frontend, declaredIn }) => frontend.language === source.language && declaredIn(source.text).includes(name)),
+  );
+}

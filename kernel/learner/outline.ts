@@ -1,0 +1,109 @@
+import { createRequire } from "node:module";
+import type * as TypeScript from "typescript";
+import type { SourceText } from "../../src/text/source.js";
+import { freeNames } from "./free-names.js";
+
+/** What a TypeScript text declares at its outermost level, and the functions that stand inside calls. */
+export interface Outline {
+  readonly declarations: readonly Declared[];
+  readonly imports: readonly Imported[];
+  readonly inline: readonly InlineFunction[];
+}
+
+export interface Declared {
+  readonly name: string;
+  /** The names that its text uses and does not declare itself. */
+  readonly uses: readonly string[];
+  /** False for what can be assigned anew. */
+  readonly isConstant: boolean;
+}
+
+export interface Imported {
+  /** The name here, and in the module ("default" for its default export). */
+  readonly name: string;
+  readonly original: string;
+  readonly module: string;
+}
+
+/** A function that is written where it is passed: `prove((x: bigint) => x === x)`. */
+export interface InlineFunction {
+  readonly start: number;
+  readonly end: number;
+  /** Without types, as the compiler prints it. */
+  readonly javascript: string;
+  readonly uses: readonly string[];
+}
+
+let loaded: typeof TypeScript | undefined;
+
+/** Loading takes a quarter of a second, so it waits until it is needed. */
+function typescript(): typeof TypeScript {
+  loaded ??= createRequire(import.meta.url)("typescript") as typeof TypeScript;
+  return loaded;
+}
+
+/** Reads a text's outline. A text with syntax errors has one too, as far as it can be read. */
+export function outlineOf(source: SourceText): Outline {
+  const ts = typescript();
+  const file = ts.createSourceFile("cell.ts", source.text, ts.ScriptTarget.ES2022, true);
+  const declarations: Declared[] = [];
+  const imports: Imported[] = [];
+  const declare = (name: TypeScript.BindingName | undefined, node: TypeScript.Node, isConstant: boolean): void => {
+    if (name === undefined) return;
+    if (ts.isIdentifier(name)) declarations.push({ name: name.text, uses: freeNames(ts, node), isConstant });
+    else for (const element of name.elements) if (ts.isBindingElement(element)) declare(element.name, node, isConstant);
+  };
+  for (const statement of file.statements) {
+    if (ts.isVariableStatement(statement)) {
+      const isConstant = (statement.declarationList.flags & ts.NodeFlags.Const) !== 0;
+      for (const { name } of statement.declarationList.declarations) declare(name, statement, isConstant);
+    } else if (ts.isImportDeclaration(statement)) imports.push(...importsOf(ts, statement));
+    else if (isNamed(ts, statement)) declare(statement.name, statement, true);
+  }
+  return { declarations, imports, inline: inlineFunctions(ts, file) };
+}
+
+type Named = TypeScript.FunctionDeclaration | TypeScript.ClassDeclaration | TypeScript.EnumDeclaration | TypeScript.TypeAliasDeclaration;
+
+function isNamed(ts: typeof TypeScript, node: TypeScript.Node): node is Named {
+  return ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node) || ts.isEnumDeclaration(node) || ts.isTypeAliasDeclaration(node);
+}
+
+function importsOf(ts: typeof TypeScript, { importClause, moduleSpecifier }: TypeScript.ImportDeclaration): readonly Imported[] {
+  if (importClause === undefined || !ts.isStringLiteral(moduleSpecifier)) return [];
+  const module = moduleSpecifier.text;
+  const { name, namedBindings } = importClause;
+  return [
+    ...(name === undefined ? [] : [{ name: name.text, original: "default", module }]),
+    ...(namedBindings === undefined || !ts.isNamedImports(namedBindings)
+      ? []
+      : namedBindings.elements.map((element) => ({
+          name: element.name.text,
+          original: (element.propertyName ?? element.name).text,
+          module,
+        }))),
+  ];
+}
+
+function inlineFunctions(ts: typeof TypeScript, file: TypeScript.SourceFile): readonly InlineFunction[] {
+  const found: InlineFunction[] = [];
+  const visit = (node: TypeScript.Node): void => {
+    if (ts.isCallExpression(node))
+      for (const argument of node.arguments)
+        if (ts.isArrowFunction(argument) || ts.isFunctionExpression(argument)) {
+          const start = argument.getStart(file);
+          const text = file.text.slice(start, argument.end);
+          found.push({ start, end: argument.end, javascript: withoutTypes(ts, text), uses: freeNames(ts, argument) });
+        }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function withoutTypes(ts: typeof TypeScript, text: string): string {
+  const { outputText } = ts.transpileModule(`(${text})`, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true },
+  });
+  return outputText.trim().replace(/^\(([\s\S]*)\);?$/, "$1");
+}

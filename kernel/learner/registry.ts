@@ -1,0 +1,215 @@
+import type { Integers } from "../../src/program/program.js";
+import type { Language, SourceText } from "../../src/text/source.js";
+import type { Cell } from "./cells.js";
+import { fingerprint } from "./fingerprint.js";
+import { importedModule } from "./imported-module.js";
+import { neededSources, newestWith } from "./needed-sources.js";
+import type { InlineFunction, Outline } from "./outline.js";
+import { resolveTypeScript } from "./resolve.js";
+
+/** The text of a function, and of everything that it may need. */
+export interface FoundFunction {
+  /** Its name in the sources. */
+  readonly subject: string;
+  /** All in one language, oldest first. */
+  readonly sources: readonly SourceText[];
+  readonly language: Language;
+  readonly integers: Integers | undefined;
+  readonly remarks: readonly Remark[];
+}
+
+/** What a learner should know beside an answer. */
+export type Remark =
+  /** The function asked about is no longer what its name stands for. */
+  | { readonly kind: "stale"; readonly name: string; readonly cell: string; readonly newer: string | undefined }
+  /** A function still uses what stood in its own cell, though another cell has defined it anew. */
+  | { readonly kind: "old-callee"; readonly name: string; readonly cell: string; readonly newer: string };
+
+export type Finding =
+  | { readonly kind: "found"; readonly found: FoundFunction }
+  | { readonly kind: "not-a-function" }
+  /** A function whose text is nowhere in the notebook. */
+  | { readonly kind: "unknown"; readonly name: string }
+  /** Two functions of one name are needed, or two texts fit; `cells` says where they are. */
+  | { readonly kind: "ambiguous"; readonly name: string; readonly cells: readonly string[] };
+
+/** Where a function value was defined. */
+interface Origin {
+  readonly name: string;
+  readonly cell: Cell;
+  /** For C and Python. */
+  readonly integers: Integers | undefined;
+}
+
+/** Remembers which function value came from which text. */
+export class Registry {
+  readonly #outlineOf: (source: SourceText) => Outline;
+  readonly #cells: Cell[] = [];
+  readonly #origins = new WeakMap<object, Origin>();
+  /** The cell that gave each of the learner's variables its present value. */
+  readonly #owners = new Map<string, Cell>();
+  #values = new Map<string, unknown>();
+  #locals: object = {};
+  #version = 0;
+
+  constructor(outlineOf: (source: SourceText) => Outline) {
+    this.#outlineOf = outlineOf;
+  }
+
+  /** A cell is going to run. */
+  begin(source: SourceText, locals: object): void {
+    this.#version++;
+    this.#locals = locals;
+    this.#cells.push({ source, index: this.#cells.length, outline: undefined, modules: new Map(), directory: undefined });
+  }
+
+  /** A cell has ended: what it has defined until then counts, even if it failed. */
+  end(locals: object): void {
+    this.#locals = locals;
+    this.#note();
+  }
+
+  /** The functions of a C or Python cell. */
+  define(functions: Readonly<Record<string, object>>, integers: Integers): void {
+    const cell = this.#cells.at(-1);
+    if (cell === undefined) throw new Error("no cell has begun");
+    this.#version++;
+    for (const [name, value] of Object.entries(functions)) this.#origins.set(value, { name, cell, integers });
+  }
+
+  /** From a value to its text. */
+  find(value: unknown): Finding {
+    this.#note();
+    if (typeof value !== "function") return { kind: "not-a-function" };
+    const origin = this.#origins.get(value);
+    if (origin === undefined) return this.#findInline(value.name, `${value}`);
+    return origin.cell.source.language === "typescript" ? this.#findDeclared(origin, value) : this.#findForeign(origin);
+  }
+
+  /** A C or Python function by its own name, as its language's other functions see it now. */
+  findByName(language: Language, name: string, integers: Integers | undefined): FoundFunction | undefined {
+    const sources = this.#cells.map(({ source }) => source).filter((source) => source.language === language);
+    const newest = newestWith(sources, name);
+    if (newest === undefined) return undefined;
+    const others = sources.filter((source) => source !== newest);
+    return { subject: name, sources: inOrder(neededSources(others, newest), sources), language, integers, remarks: [] };
+  }
+
+  /** Changes whenever a function may have got another text. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Which variables have changed since the last look, and so come from the cell that runs now. */
+  #note(): void {
+    const cell = this.#cells.at(-1);
+    if (cell === undefined) return;
+    const values = new Map<string, unknown>();
+    for (const [name, value] of Object.entries(this.#locals)) {
+      if (name.startsWith("tsLastExpr")) continue;
+      values.set(name, value);
+      if (this.#values.has(name) && Object.is(this.#values.get(name), value)) continue;
+      this.#owners.set(name, cell);
+      if (typeof value === "function" && !this.#origins.has(value)) this.#origins.set(value, { name, cell, integers: undefined });
+    }
+    for (const name of this.#owners.keys()) if (!values.has(name)) this.#owners.delete(name);
+    this.#values = values;
+    // The text of a module is kept as it was when the cell read it.
+    if (/\bfrom\s*["']\.{1,2}\//.test(cell.source.text))
+      for (const { module } of this.#outline(cell).imports) if (module.startsWith(".")) importedModule(cell, module);
+  }
+
+  #outline(cell: Cell): Outline {
+    cell.outline ??= this.#outlineOf(cell.source);
+    return cell.outline;
+  }
+
+  #findForeign({ name, cell, integers }: Origin): Finding {
+    const { language } = cell.source;
+    const sources = this.#cells.map(({ source }) => source).filter((source) => source.language === language);
+    const newest = newestWith(sources, name);
+    const isNewest = newest === cell.source || newest === undefined;
+    // The newest definition of a name counts for all that use it, as in Python; an old one is asked about as of then.
+    const until = isNewest ? sources : sources.slice(0, sources.indexOf(cell.source) + 1);
+    const others = until.filter((source) => source !== cell.source);
+    const needed = neededSources(others, cell.source);
+    const remarks: readonly Remark[] = isNewest ? [] : [{ kind: "stale", name, cell: cell.source.name, newer: newest?.name }];
+    return { kind: "found", found: { subject: name, sources: inOrder(needed, until), language, integers, remarks } };
+  }
+
+  #findDeclared({ name, cell }: Origin, value: object): Finding {
+    const imported = this.#outline(cell).imports.find((each) => each.name === name);
+    if (imported !== undefined) {
+      const module = importedModule(cell, imported.module);
+      if (module === undefined) return { kind: "unknown", name };
+      return this.#resolve(module, imported.original, []);
+    }
+    // What can be assigned anew may no longer be what its declaration says.
+    if (!this.#outline(cell).declarations.some((declared) => declared.name === name && declared.isConstant))
+      return { kind: "unknown", name };
+    const now = this.#values.get(name);
+    const remarks: readonly Remark[] =
+      now === value ? [] : [{ kind: "stale", name, cell: cell.source.name, newer: this.#owners.get(name)?.source.name }];
+    return this.#resolve(cell, name, remarks);
+  }
+
+  #resolve(cell: Cell, name: string, remarks: readonly Remark[]): Finding {
+    const resolved = resolveTypeScript(cell, name, {
+      outline: (each) => this.#outline(each),
+      ownerOf: (each) => this.#ownerOf(each),
+    });
+    if (resolved.kind === "ambiguous") return resolved;
+    const { sources, shadowed } = resolved;
+    const old = shadowed.map(({ name: callee, cell: from, newer }): Remark => ({ kind: "old-callee", name: callee, cell: from, newer }));
+    const found: FoundFunction = {
+      subject: name,
+      sources,
+      language: "typescript",
+      integers: undefined,
+      remarks: [...remarks, ...old],
+    };
+    return { kind: "found", found };
+  }
+
+  /** The cell whose text says what a variable is now. */
+  #ownerOf(name: string): Cell | undefined {
+    const value = this.#values.get(name);
+    const origin = typeof value === "function" ? this.#origins.get(value) : undefined;
+    const cell = origin !== undefined && origin.name === name ? origin.cell : this.#owners.get(name);
+    return cell?.source.language === "typescript" ? cell : undefined;
+  }
+
+  /** A function that is written where it is passed is known by what the compiler made of it. */
+  #findInline(name: string, text: string): Finding {
+    const wanted = fingerprint(text);
+    for (const cell of this.#cells.toReversed()) {
+      const { source } = cell;
+      if (source.language !== "typescript" || !/=>|\bfunction\b/.test(source.text)) continue;
+      const fitting = this.#outline(cell).inline.filter(({ javascript }) => fingerprint(javascript) === wanted);
+      const [first] = fitting;
+      if (first === undefined) continue;
+      const texts = new Set(fitting.map(({ start, end }) => source.text.slice(start, end)));
+      if (texts.size > 1) return { kind: "ambiguous", name: "", cells: [source.name] };
+      return this.#resolveInline(cell, first);
+    }
+    return { kind: "unknown", name };
+  }
+
+  #resolveInline(cell: Cell, { start, end, uses }: InlineFunction): Finding {
+    const outline = this.#outline(cell);
+    const taken = (name: string) => uses.includes(name) || outline.declarations.some((declared) => declared.name === name);
+    let subject = "inline";
+    while (taken(subject)) subject += "_";
+    const { name, text } = cell.source;
+    const above = text.slice(0, start).replace(/[^\n]+/g, "");
+    const source: SourceText = { name, language: "typescript", text: `${above}const ${subject} = ${text.slice(start, end)};\n` };
+    const declared = { name: subject, uses, isConstant: true };
+    // A cell of its own, in which the names are looked up as they are where the function stands.
+    const alone: Cell = { ...cell, source, outline: { ...outline, declarations: [declared], inline: [] }, around: cell };
+    return this.#resolve(alone, subject, []);
+  }
+}
+
+function inOrder(some: readonly SourceText[], all: readonly SourceText[]): readonly SourceText[] {
+  return all.filter((source) => some.includes(source));
+}

@@ -1,0 +1,51 @@
+import { code, type Phrase, say } from "../../src/render/document.js";
+import type { Finding, Remark } from "./registry.js";
+
+/** What is said beside an answer. */
+export function remarkWords(remark: Remark): Phrase {
+  switch (remark.kind) {
+    case "stale":
+      return remark.newer === undefined
+        ? say`Stale: this is about the ${code(remark.name)} of ${remark.cell}, and ${code(remark.name)} is something else now.`
+        : say`Stale: this is about the ${code(remark.name)} of ${remark.cell}. ${remark.newer} has defined ${code(remark.name)} anew.`;
+    case "old-callee":
+      return say`Stale: it still uses the ${code(remark.name)} of ${remark.cell}, though ${remark.newer} has defined ${code(remark.name)} anew. Run ${remark.cell} again if you want the new one.`;
+  }
+}
+
+/** Why a helper cannot be asked about what it was given. */
+export function refusalWords(helper: string, finding: Exclude<Finding, { readonly kind: "found" }>, value: unknown): string {
+  switch (finding.kind) {
+    case "not-a-function":
+      return `${helper} wants a function, and this is ${describe(value)}. Write the function's name without calling it: ${helper}(f), not ${helper}(f(1)).`;
+    case "unknown":
+      return `${helper} needs the text of ${finding.name === "" ? "this function" : finding.name}, and I do not have it. Write the function at the top level of a cell with "function" or "const", import it from a local .ts file, or write it inside the call.`;
+    case "ambiguous":
+      return finding.name === ""
+        ? `${helper}: ${finding.cells[0]} holds several functions that look like this one. Give it a name.`
+        : `${helper}: two different ${finding.name} are needed, those of ${finding.cells.join(" and ")}. Run the older cell again, so that both use the same.`;
+  }
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return `${value}`;
+  if (typeof value === "object") return Array.isArray(value) ? "an array" : "an object";
+  return typeof value === "string" ? "a string" : `the ${typeof value} ${String(value)}`;
+}
+
+/** About options that are not there. */
+export const optionWords = {
+  notAnObject: (helper: string): string => `${helper}(f, options): the options are written in braces, as in { quiet: true }.`,
+  unknown: (helper: string, name: string, known: readonly string[]): string =>
+    `${helper} has no option "${name}". It has ${known.join(", ")}.`,
+  wrong: (helper: string, name: string, wanted: string): string => `${helper}: the option ${name} is ${wanted}.`,
+};
+
+/** About calls of C and Python functions. */
+export const callWords = {
+  at: (message: string, cell: string, line: number): string => (line > 0 ? `${message} (${cell}, line ${line})` : message),
+  steps: (name: string): string => `${name} was stopped after 100 million steps. It may run for ever, or only for very long.`,
+  depth: (name: string): string => `${name} was stopped: too many calls were open at once.`,
+  digits: (name: string): string => `${name} was stopped: a number or an array became too large.`,
+  exitStatus: (status: unknown): string => `main returned ${String(status)}\n`,
+};
