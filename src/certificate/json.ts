@@ -3,10 +3,12 @@ import { fromData, type Polynomial, type PolynomialData, toData } from "../logic
 /** What JSON can hold. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** Certificates as JSON: an integer of any size is the text of its digits with "n" behind, a polynomial a list of coefficients with their variables. */
+/** Certificates as JSON: an integer of any size is the text of its digits with "n" behind, a double that JSON lacks its text, a polynomial a list of coefficients with their variables. */
 export function toJson(value: unknown): Json {
   if (typeof value === "bigint") return `${value}n`;
   if (value === null || value === undefined) return null;
+  if (typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0)))
+    return { number: Object.is(value, -0) ? "-0" : `${value}` };
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
   if (Array.isArray(value)) return value.map(toJson);
   if (typeof value !== "object") throw new Error(`${typeof value} has no JSON`);
@@ -20,6 +22,7 @@ export function fromJson(json: Json): unknown {
   if (json === null) return undefined;
   if (typeof json !== "object") return json;
   if (isList(json)) return json.map(fromJson);
+  if (typeof json["number"] === "string") return Number(json["number"]);
   const data = json["polynomial"];
   if (data !== undefined) return fromData(polynomialData(data));
   return Object.fromEntries(Object.entries(json).map(([key, field]) => [key, fromJson(field)]));

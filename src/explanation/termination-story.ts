@@ -13,9 +13,9 @@ import {
 } from "../logic/polynomial.js";
 import { premisesOf } from "../logic/refutation.js";
 import type { TerminationArgument } from "../prove/search.js";
-import { premises, type Situation, withFacts } from "../prove/situation.js";
-import type { Cell } from "../prove/split.js";
 import { textOf } from "../text/source.js";
+import type { Cell } from "../transition/division.js";
+import { premises, type Situation, withFacts } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
 import type { InvariantStory, MeasureStory } from "./explanation.js";
 import { type Loops, oneLine } from "./loops.js";

@@ -237,7 +237,9 @@ export function toData(target: Polynomial): PolynomialData {
   return [...target.coefficients.keys()].sort().map((monomial) => [`${coefficientOf(target, monomial)}`, factorsOf(monomial)]);
 }
 
-/** Throws `SyntaxError` when a coefficient is not an integer. */
+/** Throws `SyntaxError` when a coefficient is not an integer or a name is none. */
 export function fromData(data: PolynomialData): Polynomial {
+  for (const [, factors] of data)
+    for (const name of factors) if (name === "" || name.includes("*")) throw new SyntaxError(`"${name}" is no variable`);
   return polynomial(data.map(([coefficient, factors]) => [[...factors].sort().join("*"), BigInt(coefficient)]));
 }

@@ -9,13 +9,14 @@ import type {
 import { Conjunction } from "../logic/conjunction.js";
 import { addConstant, constant, type Polynomial, substitutePolynomials, variablePolynomial } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
+import { copies, divided } from "../transition/division.js";
+import { premises, type Situation, withFacts } from "../transition/situation.js";
 import type { Transition, TransitionSystem } from "../transition/system.js";
+import type { Budget } from "./budget.js";
 import type { Divergence, ExactStep } from "./divergence.js";
 import type { Elimination } from "./lexicographic.js";
 import { descent } from "./ranking.js";
 import type { TerminationArgument } from "./search.js";
-import { type Budget, premises, type Situation, withFacts } from "./situation.js";
-import { copies, divided } from "./split.js";
 
 /** An argument without a gap is turned into evidence; thrown when there is one: that is our bug, never an answer. */
 export class Gap extends Error {}

@@ -17,12 +17,13 @@ import {
   tighten,
   variablePolynomial,
 } from "../logic/polynomial.js";
+import type { Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
+import type { Budget } from "./budget.js";
 import { type Chain, chainOf } from "./chain.js";
 import type { Divergence, Stem } from "./divergence.js";
 import { exactStem, reach, replay, type Stems } from "./lasso.js";
 import { compilePolynomial, type SystemRun } from "./runs.js";
-import type { Budget, Situation } from "./situation.js";
 
 /** Rounds of strengthening. */
 const DEEPEST = 3;

@@ -14,9 +14,10 @@ import {
   variablesIn,
 } from "../logic/polynomial.js";
 import { premisesOf } from "../logic/refutation.js";
+import { premises, type Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
+import type { Budget } from "./budget.js";
 import { compilePolynomial, type SystemRun } from "./runs.js";
-import { type Budget, premises, type Situation } from "./situation.js";
 
 /** Facts for each location that hold at first and are kept by every transition. */
 export type InductiveInvariants = ReadonlyMap<number, readonly Polynomial[]>;

@@ -8,11 +8,12 @@ import {
   variablePolynomial,
   variablesIn,
 } from "../logic/polynomial.js";
+import type { Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
+import type { Budget } from "./budget.js";
 import { type Chain, emptyChain, extend } from "./chain.js";
 import type { Divergence, ExactStep, Stem } from "./divergence.js";
 import type { SystemRun } from "./runs.js";
-import type { Budget, Situation } from "./situation.js";
 
 /** A run that comes back to a state where it was: it can make the same choices again, for ever. */
 export function repeatedState(situation: Situation, runs: readonly SystemRun[]): Divergence | undefined {

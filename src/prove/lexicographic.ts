@@ -1,8 +1,9 @@
 import { Conjunction } from "../logic/conjunction.js";
 import { cyclicComponents } from "../transition/components.js";
+import { premises, type Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
+import type { Budget } from "./budget.js";
 import { type RankingStep, rank } from "./ranking.js";
-import { type Budget, premises, type Situation } from "./situation.js";
 
 /** Why some transitions of a component can happen only finitely often: something runs out, or they cannot happen at all. */
 export type Elimination =

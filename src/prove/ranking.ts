@@ -9,9 +9,10 @@ import {
   subtract,
   tighten,
 } from "../logic/polynomial.js";
+import { premises, type Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
+import type { Budget } from "./budget.js";
 import { formOf, RankingProgram, sumOf, type Template, withProducts } from "./ranking-program.js";
-import { type Budget, premises, type Situation } from "./situation.js";
 
 /** For each location of a component an expression that no transition makes larger, and that the removed ones make smaller, from at least 0. */
 export interface RankingStep {

@@ -1,7 +1,7 @@
 import { constantOf, factorsOf, type Polynomial } from "../logic/polynomial.js";
+import type { Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
 import { Random } from "./random.js";
-import type { Situation } from "./situation.js";
 
 /** A transition taken, with the values of its choices in order. */
 export interface Step {

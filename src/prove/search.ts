@@ -1,15 +1,16 @@
 import { cyclicComponents } from "../transition/components.js";
+import type { Split } from "../transition/division.js";
+import { type Situation, situationOf, withFacts } from "../transition/situation.js";
 import type { Transition, TransitionSystem } from "../transition/system.js";
+import type { Budget } from "./budget.js";
 import { cyclesThrough } from "./chain.js";
 import { findClosedSet } from "./closed-set.js";
 import type { Divergence } from "./divergence.js";
 import { findInvariants, type InductiveInvariants } from "./invariants.js";
 import { repeatedState, Stems, solveLasso } from "./lasso.js";
-
 import { type Elimination, rankLexicographically } from "./lexicographic.js";
 import { Runner, type SystemRun } from "./runs.js";
-import { type Budget, type Situation, situationOf, withFacts } from "./situation.js";
-import { changeSigns, lookAhead, phaseSigns, type Refinement, refine, type Split } from "./split.js";
+import { changeSigns, lookAhead, phaseSigns, type Refinement, refine } from "./split.js";
 
 /** Why no execution of a situation goes round for ever in the given components. */
 export interface TerminationArgument {

@@ -5,13 +5,14 @@ import type { Program } from "../program/program.js";
 import { type LiftedRun, lift } from "../transition/lift.js";
 import { type Lowering, lower, type OracleConstants } from "../transition/lower.js";
 import { forTermination } from "../transition/simplify.js";
+import { premises, situationOf } from "../transition/situation.js";
 import type { TransitionSystem } from "../transition/system.js";
+import type { Budget } from "./budget.js";
 import { certifyDivergence, certifyTermination } from "./certify.js";
 import type { Context } from "./context.js";
 import type { Divergence, ExactStep } from "./divergence.js";
 import { replay } from "./lasso.js";
 import { search, type TerminationArgument } from "./search.js";
-import { type Budget, premises, situationOf } from "./situation.js";
 
 /**
  * Does every run of a procedure end, for all inputs and choices? A run ends too when it meets undefined behaviour or

@@ -1,11 +1,10 @@
 import { type Polynomial, variablesIn } from "../logic/polynomial.js";
-import type { PivotBudget } from "../logic/simplex.js";
-import { liveVariables } from "../transition/simplify.js";
-import type { Transition, TransitionSystem } from "../transition/system.js";
+import { liveVariables } from "./simplify.js";
+import type { Transition, TransitionSystem } from "./system.js";
 
 /**
  * A transition system on the way to an answer: facts that hold whenever an execution is at a location (by typing, by an
- * invariant that was proved, by the cell of a split).
+ * invariant that was proved, by the cell of a division).
  */
 export interface Situation {
   readonly system: TransitionSystem;
@@ -15,6 +14,7 @@ export interface Situation {
   readonly live: readonly ReadonlySet<string>[];
 }
 
+/** What is known at first: what the types say of the variables that matter. */
 export function situationOf(system: TransitionSystem): Situation {
   const live = liveVariables(system);
   const facts = live.map((names) => system.typing.filter((fact) => [...variablesIn(fact)].every((name) => names.has(name))));
@@ -28,9 +28,4 @@ export function premises(situation: Situation, transition: Transition): readonly
 
 export function withFacts(situation: Situation, added: ReadonlyMap<number, readonly Polynomial[]>): Situation {
   return { ...situation, facts: situation.facts.map((facts, location) => [...facts, ...(added.get(location) ?? [])]) };
-}
-
-/** What an attempt may still spend. Everything counts; nothing looks at a clock. */
-export interface Budget extends PivotBudget {
-  pivots: number;
 }

@@ -1,0 +1,20 @@
+import { fromJson, type Json } from "./json.js";
+import type { RepetitionCertificate } from "./repetition.js";
+import type { DivergenceCertificate, TerminationCertificate } from "./termination.js";
+
+/** Everything that `check` can check. */
+export type Certificate = TerminationCertificate | DivergenceCertificate | RepetitionCertificate;
+
+export type CheckOutcome =
+  /** `trusts` says what had to be believed besides exact arithmetic and runs of the program; empty when nothing. */
+  { readonly kind: "accepted"; readonly trusts: readonly string[] } | { readonly kind: "refused"; readonly why: string };
+
+/** A certificate as it was written down; undefined when this is none. Whether its parts fit together is for `check` to say. */
+export function certificateFromJson(json: unknown): Certificate | undefined {
+  try {
+    const read = fromJson(json as Json);
+    return typeof read === "object" && read !== null && "kind" in read ? (read as Certificate) : undefined;
+  } catch {
+    return undefined;
+  }
+}

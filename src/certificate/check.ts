@@ -1,0 +1,45 @@
+import type { Program } from "../program/program.js";
+import { lower, type OracleConstants } from "../transition/lower.js";
+import { forTermination } from "../transition/simplify.js";
+import type { TransitionSystem } from "../transition/system.js";
+import type { Certificate, CheckOutcome } from "./certificate.js";
+import { checkDivergence } from "./check-divergence.js";
+import { checkRepetition } from "./check-repetition.js";
+import { checkTermination } from "./check-termination.js";
+import { demand, Refusal } from "./demand.js";
+
+/**
+ * Does the certificate show what it claims of this procedure of this program? What must hold is derived from the program
+ * anew; arithmetic is exact; nothing is searched for. Never throws: what is malformed is refused.
+ */
+export function check(program: Program, procedure: string, oracle: OracleConstants, certificate: Certificate): CheckOutcome {
+  try {
+    return { kind: "accepted", trusts: trusts(program, procedure, oracle, certificate) };
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: "refused", why: error.message };
+    return { kind: "refused", why: `the certificate is malformed: ${error instanceof Error ? error.message : error}` };
+  }
+}
+
+/** What must be believed for the certificate to hold. Throws `Refusal`. */
+function trusts(program: Program, procedure: string, oracle: OracleConstants, certificate: Certificate): readonly string[] {
+  switch (certificate.kind) {
+    case "terminates":
+      checkTermination(systemOf(program, procedure, oracle), certificate.proof);
+      return [];
+    case "diverges":
+      checkDivergence(systemOf(program, procedure, oracle), certificate);
+      return [];
+    case "repeats":
+      checkRepetition(program, procedure, oracle, certificate);
+      return [];
+    default:
+      return demand(false, "it is of no known kind");
+  }
+}
+
+function systemOf(program: Program, procedure: string, oracle: OracleConstants): TransitionSystem {
+  const lowering = lower(program, procedure, oracle);
+  demand(lowering !== undefined, "the program has too many paths");
+  return forTermination(lowering.system);
+}
