@@ -1,7 +1,5 @@
 /**
- * How fast the race calls a function, beside gcc -O1 on the same loops. Run after `npm run build`:
- *
- *     npx esbuild bench/race.ts --bundle --platform=node --format=esm --outfile=dist/bench/race.js && node dist/bench/race.js
+ * How fast the race calls a function, beside gcc -O1 on the same loops.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
