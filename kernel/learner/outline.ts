@@ -14,8 +14,8 @@ export interface Declared {
   readonly name: string;
   /** The names that its text uses and does not declare itself. */
   readonly uses: readonly string[];
-  /** False for what can be assigned anew. */
-  readonly isConstant: boolean;
+  /** Whether its text is that of a function, and it cannot be assigned anew. */
+  readonly isFunction: boolean;
 }
 
 export interface Imported {
@@ -48,17 +48,18 @@ export function outlineOf(source: SourceText): Outline {
   const file = ts.createSourceFile("cell.ts", source.text, ts.ScriptTarget.ES2022, true);
   const declarations: Declared[] = [];
   const imports: Imported[] = [];
-  const declare = (name: TypeScript.BindingName | undefined, node: TypeScript.Node, isConstant: boolean): void => {
+  const declare = (name: TypeScript.BindingName | undefined, node: TypeScript.Node, isFunction: boolean): void => {
     if (name === undefined) return;
-    if (ts.isIdentifier(name)) declarations.push({ name: name.text, uses: freeNames(ts, node), isConstant });
-    else for (const element of name.elements) if (ts.isBindingElement(element)) declare(element.name, node, isConstant);
+    if (ts.isIdentifier(name)) declarations.push({ name: name.text, uses: freeNames(ts, node), isFunction });
+    else for (const element of name.elements) if (ts.isBindingElement(element)) declare(element.name, node, false);
   };
   for (const statement of file.statements) {
     if (ts.isVariableStatement(statement)) {
       const isConstant = (statement.declarationList.flags & ts.NodeFlags.Const) !== 0;
-      for (const { name } of statement.declarationList.declarations) declare(name, statement, isConstant);
+      for (const { name, initializer } of statement.declarationList.declarations)
+        declare(name, statement, isConstant && initializer !== undefined && isFunctionText(ts, initializer));
     } else if (ts.isImportDeclaration(statement)) imports.push(...importsOf(ts, statement));
-    else if (isNamed(ts, statement)) declare(statement.name, statement, true);
+    else if (isNamed(ts, statement)) declare(statement.name, statement, ts.isFunctionDeclaration(statement));
   }
   return { declarations, imports, inline: inlineFunctions(ts, file) };
 }
@@ -85,12 +86,17 @@ function importsOf(ts: typeof TypeScript, { importClause, moduleSpecifier }: Typ
   ];
 }
 
+function isFunctionText(ts: typeof TypeScript, node: TypeScript.Expression): boolean {
+  if (ts.isParenthesizedExpression(node)) return isFunctionText(ts, node.expression);
+  return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
+}
+
 function inlineFunctions(ts: typeof TypeScript, file: TypeScript.SourceFile): readonly InlineFunction[] {
   const found: InlineFunction[] = [];
   const visit = (node: TypeScript.Node): void => {
     if (ts.isCallExpression(node))
       for (const argument of node.arguments)
-        if (ts.isArrowFunction(argument) || ts.isFunctionExpression(argument)) {
+        if (isFunctionText(ts, argument)) {
           const start = argument.getStart(file);
           const text = file.text.slice(start, argument.end);
           found.push({ start, end: argument.end, javascript: withoutTypes(ts, text), uses: freeNames(ts, argument) });

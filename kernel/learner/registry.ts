@@ -144,8 +144,8 @@ export class Registry {
       if (module === undefined) return { kind: "unknown", name };
       return this.#resolve(module, imported.original, []);
     }
-    // What can be assigned anew may no longer be what its declaration says.
-    if (!this.#outline(cell).declarations.some((declared) => declared.name === name && declared.isConstant))
+    // What can be assigned anew, or was made by a call, may be something else than its declaration says.
+    if (!this.#outline(cell).declarations.some((declared) => declared.name === name && declared.isFunction))
       return { kind: "unknown", name };
     const now = this.#values.get(name);
     const remarks: readonly Remark[] =
@@ -203,7 +203,7 @@ export class Registry {
     const { name, text } = cell.source;
     const above = text.slice(0, start).replace(/[^\n]+/g, "");
     const source: SourceText = { name, language: "typescript", text: `${above}const ${subject} = ${text.slice(start, end)};\n` };
-    const declared = { name: subject, uses, isConstant: true };
+    const declared = { name: subject, uses, isFunction: true };
     // A cell of its own, in which the names are looked up as they are where the function stands.
     const alone: Cell = { ...cell, source, outline: { ...outline, declarations: [declared], inline: [] }, around: cell };
     return this.#resolve(alone, subject, []);

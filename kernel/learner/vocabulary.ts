@@ -8,14 +8,12 @@ export interface Word {
 
 const words = (text: string, about: string): readonly Word[] => text.split(" ").map((name) => ({ name, about }));
 
-const nondeterministic = "char uchar short ushort int uint long ulong longlong ulonglong bool float double"
-  .split(" ")
-  .map(
-    (type): Word => ({
-      name: `__VERIFIER_nondet_${type}`,
-      about: `${type} __VERIFIER_nondet_${type}(void): any value of its type, chosen anew by each call`,
-    }),
-  );
+const nondeterministic = "char uchar short ushort int uint long ulong longlong ulonglong bool float double".split(" ").map(
+  (type): Word => ({
+    name: `__VERIFIER_nondet_${type}`,
+    about: `${type} __VERIFIER_nondet_${type}(void): any value of its type, chosen anew by each call`,
+  }),
+);
 
 const c: readonly Word[] = [
   ...words("void bool _Bool char short int long signed unsigned float double", "a type of C"),

@@ -1,0 +1,189 @@
+import { describe, expect, it } from "vitest";
+import { FakeEngine, type Said } from "./support/fake-engine.js";
+import { Notebook } from "./support/notebook.js";
+
+const notebook = (...cells: string[]) => told({}, ...cells);
+/** A notebook whose engine says something of some functions, and "yes" of all others. */
+const told = (said: Readonly<Record<string, Said>>, ...cells: string[]) => {
+  const made = new Notebook(new FakeEngine(said));
+  for (const cell of cells) {
+    const { error } = made.run(cell);
+    if (error !== undefined) throw error;
+  }
+  return made;
+};
+const f = "%%c\nbool f(unsigned x, unsigned y) { return x + y == y + x; }";
+const g = "%%c\nvoid g(int x, int y) {\n  if (y > 0)\n    while (x > y)\n      x = x - y;\n}";
+
+describe("calls of C and Python functions", () => {
+  it("run by the language's own rules", () => {
+    const made = notebook(f, "%%c\nunsigned next(unsigned x) { return x + 1; }\nlong big(void) { return 9223372036854775807L; }");
+    expect(made.run("f(3, 4)").value).toBe(true);
+    expect(made.run("next(4294967295)").value).toBe(0);
+    expect(made.run("next(7n)").value).toBe(8);
+    expect(made.run("big()").value).toBe(9223372036854775807n);
+  });
+
+  it("fail with a telling name and the learner's line", () => {
+    const made = notebook("%%c\nint next(int x) {\n  return x + 1;\n}");
+    const { error } = made.run("next(2147483647)");
+    expect(error?.name).toBe("UndefinedBehaviour");
+    expect(error?.message).toContain("signed integer overflow");
+    expect(error?.message).toContain("(cell 1, line 3)");
+    expect(error?.stack).not.toContain("kernel/");
+  });
+
+  it("refuse what does not fit", () => {
+    const made = notebook("%%c\nint next(int x) { return x + 1; }");
+    expect(made.run("next(1.5)").error).toBeInstanceOf(TypeError);
+    expect(made.run("next(2147483648)").error?.message).toContain("between -2147483648 and 2147483647");
+  });
+
+  it("print while they run", () => {
+    const made = notebook('%%c\nvoid hello(int n) { for (int i = 0; i < n; i++) printf("%d\\n", i); }');
+    expect(made.run("hello(2)").shown.join("")).toBe("0\n1\n");
+  });
+
+  it("use the newest definition of what they call", () => {
+    const made = notebook("%%c\nint one(void) { return 1; }", "%%c\nint two(void) { return one() + one(); }");
+    expect(made.run("two()").value).toBe(2);
+    made.run("%%c\nint one(void) { return 10; }");
+    expect(made.run("two()").value).toBe(20);
+  });
+
+  it("run main, and say what it returned", () => {
+    const { shown } = new Notebook().run('%%c\n#include <stdio.h>\nint main(void) { printf("hello\\n"); return 3; }');
+    expect(shown.join("")).toBe("hello\nmain returned 3\n");
+  });
+});
+
+describe("prove, counterexample, terminates", () => {
+  it("show the answer and give its value", () => {
+    const made = notebook(f);
+    const { shown, value, result } = made.run("prove(f)");
+    expect(value).toBe(true);
+    expect(shown).toHaveLength(1);
+    expect(shown[0]).toMatch(/^✓ proved/);
+    expect(result).toBeUndefined();
+  });
+
+  it("show nothing when they are to be quiet", () => {
+    const { shown, result } = notebook(f).run("prove(f, { quiet: true })");
+    expect(shown).toEqual([]);
+    expect(result).toBe(true);
+  });
+
+  it("give inputs, null or undefined", () => {
+    const said = { small: [{ name: "x", value: "77" }], unclear: "unknown" } as const;
+    const made = told(said, "%%c\nbool small(unsigned x) { return x != 77; }", f, "function unclear() {}");
+    expect(made.run("counterexample(small)").value).toEqual([77]);
+    expect(made.run("counterexample(f)").value).toBeNull();
+    expect(made.run("counterexample(unclear)").value).toBeUndefined();
+  });
+
+  it("give true, false or undefined", () => {
+    const made = told({ g: "no", h: "unknown" }, f, g, "function h() {}");
+    expect(made.run("[f, g, h].map((each) => terminates(each))").value).toEqual([true, false, undefined]);
+  });
+
+  it("do not take for an answer what the checker has not accepted", () => {
+    const made = notebook(f);
+    const { answer } = made.engine;
+    made.engine.answer = (question) => ({ ...answer(question), checked: false });
+    expect(made.run("prove(f)").value).toBeUndefined();
+  });
+
+  it("pass their options on", () => {
+    const made = notebook(g, "%%c wrap\nint w(int x) { return x + 1; }");
+    made.run('terminates(g, { measure: "x - y", effort: 3 })');
+    made.run("prove(w)");
+    made.run('prove(w, { integers: "Z" })');
+    expect(made.engine.asked.map(({ options }) => options)).toEqual([
+      { effort: 3, measure: "x - y" },
+      { integers: "wrap" },
+      { integers: "Z" },
+    ]);
+  });
+
+  it("tell how far they are in the place of the answer", () => {
+    const made = notebook(g);
+    made.engine.reports = 3;
+    expect(made.run("terminates(g)").shown).toHaveLength(1);
+  });
+
+  it("give everything as data", () => {
+    const { shown, result } = notebook(f).run("prove.report(f).checked");
+    expect(result).toBe(true);
+    expect(shown).toEqual([]);
+  });
+
+  it("show a question once a cell", () => {
+    expect(notebook(g).run("terminates(g); terminates(g)").shown).toHaveLength(1);
+  });
+});
+
+describe("what a helper is given", () => {
+  it("must be a function whose text is there", () => {
+    const made = notebook(f);
+    const { error } = made.run("prove(f(1, 2))");
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error?.message).toContain("prove(f), not prove(f(1))");
+    expect(made.run("prove(Math.max)").error?.message).toContain("text of max");
+    expect(made.run("terminates(undefined)").error?.message).toContain("this is undefined");
+  });
+
+  it("may have options that exist", () => {
+    const made = notebook(f);
+    expect(made.run("prove(f, { loud: true })").error?.message).toContain('no option "loud"');
+    expect(made.run("prove(f, { effort: 0 })").error?.message).toContain("above 0");
+    expect(made.run("prove(f, 3)").error?.message).toContain("{ quiet: true }");
+    expect(made.run('prove(f, { integers: "16" })').error?.message).toContain('"wrap"');
+  });
+});
+
+describe("a program that asks about itself", () => {
+  it("comes back in C, because don't know is not yes", () => {
+    const made = told({ h: "unknown" }, "%%c\nvoid h(void) {\n  if (terminates(h))\n    while (1) {}\n}");
+    expect(made.run('h();\n("it came back")')).toMatchObject({ value: "it came back", shown: [] });
+    expect(made.engine.asked).toMatchObject([{ ask: "terminates", subject: "h" }]);
+  });
+
+  it("comes back in TypeScript, and shows nothing from inside", () => {
+    const made = told({ h: "unknown" }, "function h() {\n  if (terminates(h)) while (true) {}\n}");
+    expect(made.run("terminates(h)").shown).toHaveLength(1);
+    expect(made.run('h();\n("it came back")')).toMatchObject({ value: "it came back", shown: [] });
+  });
+
+  it("hears in C what is answered outside", () => {
+    const ask = "%%c\nint ask(void) { if (terminates(g)) return 1; return 0; }";
+    expect(told({ g: "yes" }, g, ask).run("ask()").value).toBe(1);
+    expect(told({ g: "no" }, g, ask).run("ask()").value).toBe(0);
+    const made = notebook(g, ask);
+    made.run("terminates(g)");
+    made.run("ask()");
+    const [outside, inside] = made.engine.asked;
+    expect(inside).toEqual(outside);
+  });
+
+  it("shows the answer about another function once", () => {
+    const made = notebook(g, "function ask() { return terminates(g) ? 1 : 0; }");
+    expect(made.run("ask() + ask()")).toMatchObject({ value: 2, shown: { length: 1 } });
+  });
+});
+
+describe("compare and race", () => {
+  it("compare shows every meaning", () => {
+    const made = notebook("%%c\nvoid g2(int x, int y) { while (x > y) x = x - y; }");
+    const { shown, result } = made.run("compare(g2)");
+    expect(shown[0]).toContain("meaning");
+    expect(result).toBeUndefined();
+  });
+
+  it("race shows its table in place", () => {
+    const made = notebook("%%c\nbool tiny(unsigned char x) { return x < 200 || x >= 200; }");
+    const { shown, result } = made.run("race(tiny, { seconds: 0.05 })");
+    expect(shown).toHaveLength(1);
+    expect(shown[0]).toContain("256");
+    expect(result).toBeUndefined();
+  });
+});
