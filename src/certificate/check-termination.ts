@@ -15,7 +15,7 @@ export function checkTermination(system: TransitionSystem, proof: TerminationPro
 
 function checkProof(situation: Situation, going: ReadonlySet<number>, proof: TerminationProof): void {
   const strong = withFacts(situation, checkedInvariants(situation, proof));
-  let rest = situation.system.transitions.filter(({ id }) => going.has(id));
+  let rest: readonly Transition[] = situation.system.transitions.filter(({ id }) => going.has(id));
   for (const step of proof.steps) rest = checkedStep(strong, rest, step);
   if (proof.then === undefined || proof.then === null) demand(cyclicComponents(rest).length === 0, "a cycle is left");
   else checkSplit(strong, new Set(rest.map(({ id }) => id)), proof.then);

@@ -34,7 +34,7 @@ function trusts(program: Program, procedure: string, oracle: OracleConstants, ce
       checkRepetition(program, procedure, oracle, certificate);
       return [];
     default:
-      return demand(false, "it is of no known kind");
+      throw new Refusal("it is of no known kind");
   }
 }
 
