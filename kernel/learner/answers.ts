@@ -1,4 +1,5 @@
-import type { Explanation, Replay } from "../../src/explanation/explanation.js";
+import type { Explanation } from "../../src/explanation/explanation.js";
+import type { Language } from "../../src/text/source.js";
 
 /** True, false, or undefined for don't know. What the independent checker did not accept is not known. */
 export function answerOf({ answer, checked }: Explanation): boolean | undefined {
@@ -14,12 +15,12 @@ export function inputsOf(explanation: Explanation): readonly unknown[] | null | 
     case true:
       return null;
     case false:
-      return explanation.replay === undefined ? undefined : valuesOf(explanation.replay);
+      return explanation.replay?.inputs.map(({ value }) => readLiteral(value, languageOf(explanation)));
   }
 }
 
-function valuesOf({ inputs }: Replay): readonly unknown[] {
-  return inputs.map(({ value }) => readLiteral(value));
+function languageOf({ question }: Explanation): Language {
+  return question.sources.at(-1)?.language ?? "typescript";
 }
 
 const named: ReadonlyMap<string, unknown> = new Map<string, unknown>([
@@ -41,15 +42,15 @@ const named: ReadonlyMap<string, unknown> = new Map<string, unknown>([
 ]);
 
 /**
- * A value as a language writes it, as TypeScript has it: `5n` and integers that no number holds become a bigint, `{1, 2}`
- * and `[1, 2]` an array.
+ * A value as a language writes it, as TypeScript has it: `5n`, and integers of C and Python that no number holds, become
+ * a bigint, `{1, 2}` and `[1, 2]` an array.
  */
-export function readLiteral(text: string): unknown {
+export function readLiteral(text: string, language: Language): unknown {
   const trimmed = text.trim();
   if (named.has(trimmed)) return named.get(trimmed);
-  if (/^[[{(]/.test(trimmed)) return elementsOf(trimmed.slice(1, -1)).map(readLiteral);
+  if (/^[[{(]/.test(trimmed)) return elementsOf(trimmed.slice(1, -1)).map((element) => readLiteral(element, language));
   if (/^-?\d+n$/.test(trimmed)) return BigInt(trimmed.slice(0, -1));
-  if (/^-?\d+$/.test(trimmed) && !Number.isSafeInteger(Number(trimmed))) return BigInt(trimmed);
+  if (language !== "typescript" && /^-?\d+$/.test(trimmed) && !Number.isSafeInteger(Number(trimmed))) return BigInt(trimmed);
   return Number(trimmed);
 }
 

@@ -10,7 +10,10 @@ export function isRunning(name: string, below: (...operands: never[]) => unknown
   Error.captureStackTrace(trace, below);
   Error.stackTraceLimit = limit;
   return (trace.stack ?? "").split("\n").some((line) => {
-    const match = /^\s+at (?:Object\.|exports\.)?(\S+) \((.*)\)$/.exec(line);
-    return match?.[1] === name && !/^(?:node:|file:|\/)/.test(match[2] ?? "");
+    const match = /^\s+at (?:\S+\.)?([^\s.]+)(?: \[as [^\]]+\])? \((.*)\)$/.exec(line);
+    return match?.[1] === name && !ours.test(match[2] ?? "");
   });
 }
+
+/** Where code lies that no learner has written. */
+const ours = /^node:|\/node_modules\/|\/dist\/kernel\//;

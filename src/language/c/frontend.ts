@@ -17,7 +17,7 @@ export const frontend: Frontend = {
     const procedures = new Map<string, Procedure>();
     const notes: Note[] = [];
     const diagnostics: Diagnostic[] = [];
-    const names = wanted === undefined ? [...unit.functions.keys()] : [wanted];
+    const names = wanted === undefined ? [...unit.functions.keys(), ...unit.refused.keys()] : [wanted];
     const open = names.filter((name) => unit.functions.get(name)?.body !== undefined || unit.refused.has(name));
     const seen = new Set(open);
     for (let name = open.shift(); name !== undefined; name = open.shift()) {
