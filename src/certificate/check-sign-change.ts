@@ -1,4 +1,5 @@
 import { addConstant, degreeOf, equals, mentions, type Polynomial, scale, substitutePolynomials, subtract } from "../logic/polynomial.js";
+import { isSquare } from "../logic/rational.js";
 import { premises, type Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
 import { demand, demandEntailed, demandVariables } from "./demand.js";
@@ -30,10 +31,4 @@ function hasNoPositiveSequence(trace: bigint, determinant: bigint): boolean {
   if (discriminant < 0n) return true;
   // Both roots negative or zero, or conjugate irrational numbers of which the negative one dominates.
   return trace < 0n && (determinant >= 0n || !isSquare(discriminant));
-}
-
-function isSquare(value: bigint): boolean {
-  let root = value;
-  for (let next = (root + 1n) / 2n; next < root; next = (root + value / root) / 2n) root = next;
-  return root * root === value;
 }

@@ -56,12 +56,11 @@ export type DivisionData = { readonly kind: "look-ahead" } | { readonly kind: "s
  *   P |- f(source) - f(target) after the update >= 0 (for a removed one: >= 1; that is, the polynomial less 1), and for
  *   each removed one P |- f(source) >= 0. A location without an entry has the function 0.
  * - "impossible": P |- -1 for each removed one.
- * - "sign-change": the component is one transition from a location to itself; `guard` is an atom that its own guard and
- *   facts entail to be at least 0, moreover `guard` = g - 1 for a linear g without constant; the updates of g's
- *   variables are linear without choices, and g after two rounds = trace · g after one - determinant · g (as
- *   polynomials). With D = trace² - 4 determinant: D < 0, or trace < 0 and D > 0 is no square of an integer. (When
- *   g after one round = factor · g already, factor < 0 is enough: then trace is the factor and determinant is 0.)
- *   No sequence of integers with such a law stays positive.
+ * - "sign-change": the component is one transition from a location to itself. P |- expression >= 1; the expression after
+ *   two rounds is linear and without choices, and equals trace · (after one) - determinant · (now), as polynomials. With
+ *   D = trace² - 4 determinant: D < 0, or trace < 0 and (determinant >= 0 or D is no square of an integer). No sequence
+ *   of integers with such a law stays positive: its roots are complex, or not positive, or conjugate irrational numbers
+ *   that both occur and of which the larger one is negative.
  * - "finite": for each location of the component bounds of every live variable, entailed by P for each transition of
  *   the component that leaves it, and bounds of each of the transition's choices; when all states and choices
  *   within are listed, the transitions of the component between them form no cycle.

@@ -35,7 +35,6 @@ const DEEPEST = 16;
  */
 export class Conjunction {
   readonly atoms: readonly Polynomial[];
-  readonly #budget: PivotBudget;
   readonly #simplex: Simplex;
   readonly #columns = new Map<string, number>();
   readonly #rows = new Map<number, readonly number[]>();
@@ -43,10 +42,9 @@ export class Conjunction {
 
   constructor(atoms: readonly Polynomial[], budget: PivotBudget, options: { readonly products?: Iterable<Polynomial> } = {}) {
     this.atoms = atoms.map(tighten);
-    this.#budget = budget;
     this.#simplex = new Simplex(budget);
     this.#base = "unknown";
-    this.atoms.forEach((atom, index) => this.#add(this.#simplex, atom, [index], this.#rows, this.#columns));
+    for (const [index, atom] of this.atoms.entries()) this.#add(this.#simplex, atom, [index], this.#rows, this.#columns);
     if (options.products !== undefined) this.#addProducts([...this.atoms, ...options.products]);
     const feasibility = this.#simplex.check();
     if (feasibility === "feasible") this.#base = "feasible";
@@ -61,7 +59,7 @@ export class Conjunction {
     const rows = new Map(this.#rows);
     const columns = new Map(this.#columns);
     const atoms = extra.map(tighten);
-    atoms.forEach((atom, index) => this.#add(simplex, atom, [this.atoms.length + index], rows, columns));
+    for (const [index, atom] of atoms.entries()) this.#add(simplex, atom, [this.atoms.length + index], rows, columns);
     return search.run({ simplex, rows, columns, atoms: [...this.atoms, ...atoms] }, 0);
   }
 
@@ -148,7 +146,8 @@ class Search {
     if (feasibility === "infeasible") return { kind: "refuted", refutation: combinationOf(node.simplex, node.rows) };
     const on = fractional(node);
     if (on === undefined) return modelOf(node);
-    if (depth >= DEEPEST || (this.#nodes -= 2) < 0) return { kind: "unknown" };
+    this.#nodes -= 2;
+    if (depth >= DEEPEST || this.#nodes < 0) return { kind: "unknown" };
     const nonnegative = this.#branch(node, on, depth);
     if (nonnegative.kind !== "refuted") return nonnegative.kind === "model" ? nonnegative : { kind: "unknown" };
     const negative = this.#branch(node, complement(on), depth);

@@ -34,3 +34,11 @@ export function floor(value: Rational): bigint {
 export function ceiling(value: Rational): bigint {
   return -floor({ numerator: -value.numerator, denominator: value.denominator });
 }
+
+/** Is it the square of an integer? */
+export function isSquare(value: bigint): boolean {
+  if (value < 0n) return false;
+  let root = value;
+  for (let next = (root + 1n) / 2n; next < root; next = (root + value / root) / 2n) root = next;
+  return root * root === value;
+}

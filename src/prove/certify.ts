@@ -67,6 +67,10 @@ function stepOf(step: Elimination, situation: Situation, transitions: ReadonlyMa
     const evidence = removed.map((id) => entailment(premises(situation, find(id)), IMPOSSIBLE, budget));
     return { kind: "impossible", component, removed, evidence };
   }
+  if (step.kind === "sign-change") {
+    const known = removed.flatMap((id) => premises(situation, find(id)));
+    return { ...step, evidence: entailment(known, addConstant(step.expression, -1n), budget) };
+  }
   const functions = [...step.functions].map(([location, value]) => ({ location, value }));
   const evidence = component.map((id) => {
     const transition = find(id);

@@ -4,11 +4,13 @@ import { premises, type Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
 import type { Budget } from "./budget.js";
 import { type RankingStep, rank } from "./ranking.js";
+import { findSignChange, type SignChange } from "./sign-change.js";
 
-/** Why some transitions of a component can happen only finitely often: something runs out, or they cannot happen at all. */
+/** Why some transitions of a component can happen only finitely often: something runs out, they cannot happen at all, or a sign must change. */
 export type Elimination =
   | ({ readonly kind: "ranking" } & RankingStep)
-  | { readonly kind: "impossible"; readonly component: readonly number[]; readonly removed: readonly number[] };
+  | { readonly kind: "impossible"; readonly component: readonly number[]; readonly removed: readonly number[] }
+  | ({ readonly kind: "sign-change" } & SignChange);
 
 /** Ranking functions one after the other, and the cycles that they leave. */
 export interface Ranked {
@@ -39,7 +41,7 @@ function eliminate(situation: Situation, component: readonly Transition[], budge
   const removed = component.filter(
     (transition) => new Conjunction(premises(situation, transition), budget, { products: [] }).decide().kind === "refuted",
   );
-  return removed.length === 0
-    ? undefined
-    : { kind: "impossible", component: component.map(({ id }) => id), removed: removed.map(({ id }) => id) };
+  if (removed.length > 0) return { kind: "impossible", component: component.map(({ id }) => id), removed: removed.map(({ id }) => id) };
+  const change = findSignChange(situation, component, budget);
+  return change === undefined ? undefined : { kind: "sign-change", ...change };
 }
