@@ -59,7 +59,11 @@ export interface Learner {
 /** `createLearner` of `learner.ts`. */
 export type CreateLearner = (host: LearnerHost) => Learner;
 
-/** Cursor and ends are UTF-16 offsets into the whole cell, its `%%` line included. */
+/**
+ * `completeForeign(code, cursor, earlier?)` of `completion.ts`; beside it are `inspectForeign(code, cursor, detail, earlier?)`
+ * and `completenessForeign(code)`. All give undefined for a TypeScript cell. Cursor and ends are UTF-16 offsets into the
+ * whole cell, its `%%` line included; `earlier` is as for `ExpandCell`.
+ */
 export interface ForeignCompletion {
   readonly matches: readonly string[];
   readonly start: number;

@@ -29,8 +29,11 @@ const largestHeap = 2048;
 
 type Unnumbered = Request extends infer Each ? (Each extends Request ? Omit<Each, "sequence"> : never) : never;
 
-/** The engine in a thread of its own. A caller that is interrupted while it waits costs the thread, and never a wrong answer. */
-export function createEngine(): Engine {
+/**
+ * The engine in a thread of its own, which `worker` is the program of. A caller that is interrupted while it waits costs
+ * the thread, and never a wrong answer.
+ */
+export function createEngine(worker: () => URL = workerFile): Engine {
   let thread: Thread | undefined;
   let sequence = 0;
   const answers = new Map<string, Explanation>();
@@ -40,7 +43,7 @@ export function createEngine(): Engine {
       thread.end();
       thread = undefined;
     }
-    thread ??= new Thread();
+    thread ??= new Thread(worker());
     return thread;
   };
   const ask = (question: Unnumbered, progress?: Progress): Reply => {
@@ -93,10 +96,10 @@ class Thread {
   isBusy = false;
   isDead = false;
 
-  constructor() {
+  constructor(file: URL) {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
-    this.#worker = new Worker(workerFile(), {
+    this.#worker = new Worker(file, {
       workerData: { signal: this.#signal.buffer, port: port2 },
       transferList: [port2],
       execArgv: [],
