@@ -28,7 +28,7 @@ export const expandCell: ExpandCell = (code, name, earlier = []) => {
 
 function expandForeign({ language, integers, text }: Magic, name: string, earlier: readonly SourceText[]): ExpandedCell {
   const source: SourceText = { name, language: language.frontend.language, text };
-  const program = language.frontend.read(neededSources(earlier, source), { integers });
+  const program = language.frontend.read(neededSources([...earlier, source], source), { integers });
   if (!program.ok) return refuse(program.diagnostics);
   return { kind: "foreign", source, typescript: foreignCode(program.value, source, integers), lastCall: undefined };
 }

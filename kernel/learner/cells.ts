@@ -1,7 +1,7 @@
 import type { SourceText } from "../../src/text/source.js";
 import type { Outline } from "./outline.js";
 
-/** A cell that was run, or a local file that one imports. */
+/** A cell that was run, or a module that one imports: a local file, or a cell that begins with a comment "@module name". */
 export interface Cell {
   readonly source: SourceText;
   /** Cells are counted in the order in which they ran. */
@@ -10,7 +10,7 @@ export interface Cell {
   outline: Outline | undefined;
   /** The local files that it imports, as they were then; undefined for one that cannot be read. */
   readonly modules: Map<string, Cell | undefined>;
-  /** Where a file lies; undefined for a cell. */
+  /** Where a module lies; undefined for an ordinary cell. */
   readonly directory: string | undefined;
   /** For a function that was cut out of a cell: this cell. */
   readonly around?: Cell;

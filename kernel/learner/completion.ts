@@ -66,7 +66,7 @@ function inspectWord(words: readonly Word[], name: string): ForeignInspection | 
 /** The text of a function, and the types of a function's variables. */
 function inspectFunction({ language, integers, text }: Magic, name: string, earlier: readonly SourceText[]): ForeignInspection | undefined {
   const source: SourceText = { name: "cell", language: language.frontend.language, text };
-  const program = language.frontend.read(neededSources(earlier, source), { integers });
+  const program = language.frontend.read(neededSources([...earlier, source], source), { integers });
   if (!program.ok) return undefined;
   const procedure = program.value.procedures.get(name);
   if (procedure !== undefined) return { bundle: bundle([{ kind: "code", text: textOf(procedure.span) }]) };

@@ -2,16 +2,16 @@ import type { SourceText } from "../../src/text/source.js";
 import { foreignLanguages } from "./foreign-languages.js";
 
 /**
- * Those of some sources (oldest first, `last` is the newest) that `last`, or a name in it, may need: the newest that
- * declares each name which is mentioned, and what these need in turn. Sources of other languages are left out.
+ * Those of some sources (oldest first) that one of them may need: the newest that declares each name which it mentions,
+ * and what these need in turn. All are in its language.
  */
-export function neededSources(earlier: readonly SourceText[], last: SourceText): readonly SourceText[] {
-  const language = foreignLanguages.find(({ frontend }) => frontend.language === last.language);
-  if (language === undefined) return [last];
-  const all = [...earlier.filter((source) => source.language === last.language), last];
+export function neededSources(sources: readonly SourceText[], start: SourceText): readonly SourceText[] {
+  const language = foreignLanguages.find(({ frontend }) => frontend.language === start.language);
+  if (language === undefined) return [start];
+  const all = sources.filter((source) => source.language === start.language);
   const newest = new Map<string, SourceText>();
   for (const source of all) for (const name of language.declaredIn(source.text)) newest.set(name, source);
-  const needed = new Set<SourceText>([last]);
+  const needed = new Set<SourceText>([start]);
   for (const source of needed)
     for (const [name] of source.text.matchAll(/[^\W\d]\w*/gu)) {
       const found = newest.get(name);

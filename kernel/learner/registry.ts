@@ -48,6 +48,8 @@ export class Registry {
   readonly #origins = new WeakMap<object, Origin>();
   /** The cell that gave each of the learner's variables its present value. */
   readonly #owners = new Map<string, Cell>();
+  /** Cells that others import. */
+  readonly #modules = new Map<string, Cell>();
   #values = new Map<string, unknown>();
   #locals: object = {};
   #version = 0;
@@ -60,7 +62,16 @@ export class Registry {
   begin(source: SourceText, locals: object): void {
     this.#version++;
     this.#locals = locals;
-    this.#cells.push({ source, index: this.#cells.length, outline: undefined, modules: new Map(), directory: undefined });
+    const module = /^\s*\/\*\*\s*@module\s+(\S+)/.exec(source.text)?.[1];
+    const cell: Cell = {
+      source,
+      index: this.#cells.length,
+      outline: undefined,
+      modules: new Map(),
+      directory: module === undefined ? undefined : process.cwd(),
+    };
+    this.#cells.push(cell);
+    if (module !== undefined) this.#modules.set(`./${module}`, cell);
   }
 
   /** A cell has ended: what it has defined until then counts, even if it failed. */
@@ -90,9 +101,7 @@ export class Registry {
   findByName(language: Language, name: string, integers: Integers | undefined): FoundFunction | undefined {
     const sources = this.#cells.map(({ source }) => source).filter((source) => source.language === language);
     const newest = newestWith(sources, name);
-    if (newest === undefined) return undefined;
-    const others = sources.filter((source) => source !== newest);
-    return { subject: name, sources: inOrder(neededSources(others, newest), sources), language, integers, remarks: [] };
+    return newest && { subject: name, sources: neededSources(sources, newest), language, integers, remarks: [] };
   }
 
   /** Changes whenever a function may have got another text. */
@@ -115,8 +124,12 @@ export class Registry {
     for (const name of this.#owners.keys()) if (!values.has(name)) this.#owners.delete(name);
     this.#values = values;
     // The text of a module is kept as it was when the cell read it.
-    if (/\bfrom\s*["']\.{1,2}\//.test(cell.source.text))
-      for (const { module } of this.#outline(cell).imports) if (module.startsWith(".")) importedModule(cell, module);
+    if (!/\bfrom\s*["']\.{1,2}\//.test(cell.source.text)) return;
+    for (const { module } of this.#outline(cell).imports) {
+      const inMemory = this.#modules.get(module);
+      if (inMemory === undefined) importedModule(cell, module);
+      else if (!cell.modules.has(module)) cell.modules.set(module, inMemory);
+    }
   }
 
   #outline(cell: Cell): Outline {
@@ -131,10 +144,8 @@ export class Registry {
     const isNewest = newest === cell.source || newest === undefined;
     // The newest definition of a name counts for all that use it, as in Python; an old one is asked about as of then.
     const until = isNewest ? sources : sources.slice(0, sources.indexOf(cell.source) + 1);
-    const others = until.filter((source) => source !== cell.source);
-    const needed = neededSources(others, cell.source);
     const remarks: readonly Remark[] = isNewest ? [] : [{ kind: "stale", name, cell: cell.source.name, newer: newest?.name }];
-    return { kind: "found", found: { subject: name, sources: inOrder(needed, until), language, integers, remarks } };
+    return { kind: "found", found: { subject: name, sources: neededSources(until, cell.source), language, integers, remarks } };
   }
 
   #findDeclared({ name, cell }: Origin, value: object): Finding {
@@ -208,8 +219,4 @@ export class Registry {
     const alone: Cell = { ...cell, source, outline: { ...outline, declarations: [declared], inline: [] }, around: cell };
     return this.#resolve(alone, subject, []);
   }
-}
-
-function inOrder(some: readonly SourceText[], all: readonly SourceText[]): readonly SourceText[] {
-  return all.filter((source) => some.includes(source));
 }

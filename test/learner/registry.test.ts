@@ -151,6 +151,15 @@ describe("an imported function", () => {
     expect(made.engine.asked[0]).toMatchObject({ subject: "same", sources: [{ name: "lib.ts", text }] });
   });
 
+  it("is found in a cell that is a module", () => {
+    const made = new Notebook();
+    const text = "/** @module lib */\nexport function same(x: bigint) { return x === x; }";
+    made.import(text, {});
+    made.import('import { same } from "./lib";', { same: () => true });
+    made.run("prove(same)");
+    expect(made.engine.asked[0]).toMatchObject({ subject: "same", sources: [{ name: "cell 1", text }] });
+  });
+
   it("of a package, or of a file that is gone, has no text", () => {
     const made = new Notebook();
     made.import('import { max } from "somewhere";\nimport { min } from "./nowhere";', { max: () => 1, min: () => 0 });
@@ -167,6 +176,14 @@ describe("C and Python functions", () => {
     expect(asked(one, two, "prove(two)")).toBe("two: cell 1, cell 2");
     expect(asked(one, two, one, "prove(two)")).toBe("two: cell 2, cell 3");
     expect(asked(one, "%%c\nint other(void) { return 2; }", two, "prove(two)")).toBe("two: cell 1, cell 3");
+  });
+
+  it("see a new definition of what stood beside them", () => {
+    const both = "%%c\nint one(void) { return 1; }\nint two(void) { return one() + one(); }";
+    expect(asked(both, one, "prove(two)")).toBe("two: cell 1, cell 2");
+    const made = new Notebook();
+    for (const cell of [both, "%%c\nint one(void) { return 10; }"]) made.run(cell);
+    expect(made.run("two()").value).toBe(20);
   });
 
   it("bring along the constants and types that they mention", () => {
