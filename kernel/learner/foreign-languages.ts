@@ -43,7 +43,6 @@ function outermost(text: string): string {
 }
 
 function declaredInPython(text: string): readonly string[] {
-  return [...text.matchAll(/^(?:def[ \t]+)?([^\W\d]\w*)[ \t]*(?:\(|:[^=\n]*=|=(?!=))/gmu)].flatMap(([, name]) =>
-    name === undefined ? [] : [name],
-  );
+  const lines = text.matchAll(/^(?:def[ \t]+([^\W\d]\w*)|([^\W\d]\w*)[ \t]*(?::[^=\n]*)?=(?!=))/gmu);
+  return [...lines].flatMap(([, defined, assigned]) => defined ?? assigned ?? []);
 }
