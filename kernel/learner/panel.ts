@@ -5,7 +5,7 @@ import type { MimeBundle } from "../../src/render/mime-bundle.js";
 import { bundle, explanationBlocks, renderProgress } from "../../src/render/render.js";
 import type { LearnerHost } from "./contract.js";
 import type { Progress } from "./engine.js";
-import type { Remark } from "./registry.js";
+import type { Remark } from "./remark.js";
 import { remarkWords } from "./words.js";
 
 /** Milliseconds before anything is said of what is being done, and between two such words. */

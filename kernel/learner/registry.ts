@@ -5,6 +5,7 @@ import { fingerprint } from "./fingerprint.js";
 import { importedModule } from "./imported-module.js";
 import { neededSources, newestWith } from "./needed-sources.js";
 import type { InlineFunction, Outline } from "./outline.js";
+import type { Remark } from "./remark.js";
 import { resolveTypeScript } from "./resolve.js";
 
 /** The text of a function, and of everything that it may need. */
@@ -17,13 +18,6 @@ export interface FoundFunction {
   readonly integers: Integers | undefined;
   readonly remarks: readonly Remark[];
 }
-
-/** What a learner should know beside an answer. */
-export type Remark =
-  /** The function asked about is no longer what its name stands for. */
-  | { readonly kind: "stale"; readonly name: string; readonly cell: string; readonly newer: string | undefined }
-  /** A function still uses what stood in its own cell, though another cell has defined it anew. */
-  | { readonly kind: "old-callee"; readonly name: string; readonly cell: string; readonly newer: string };
 
 export type Finding =
   | { readonly kind: "found"; readonly found: FoundFunction }
@@ -168,16 +162,16 @@ export class Registry {
     const resolved = resolveTypeScript(cell, name, {
       outline: (each) => this.#outline(each),
       ownerOf: (each) => this.#ownerOf(each),
+      foreignLanguageOf: (each) => this.#foreignLanguageOf(each),
     });
     if (resolved.kind === "ambiguous") return resolved;
-    const { sources, shadowed } = resolved;
-    const old = shadowed.map(({ name: callee, cell: from, newer }): Remark => ({ kind: "old-callee", name: callee, cell: from, newer }));
+    const { sources } = resolved;
     const found: FoundFunction = {
       subject: name,
       sources,
       language: "typescript",
       integers: undefined,
-      remarks: [...remarks, ...old],
+      remarks: [...remarks, ...resolved.remarks],
     };
     return { kind: "found", found };
   }
@@ -188,6 +182,12 @@ export class Registry {
     const origin = typeof value === "function" ? this.#origins.get(value) : undefined;
     const cell = origin !== undefined && origin.name === name ? origin.cell : this.#owners.get(name);
     return cell?.source.language === "typescript" ? cell : undefined;
+  }
+
+  #foreignLanguageOf(name: string): Language | undefined {
+    const value = this.#values.get(name);
+    const language = typeof value === "function" ? this.#origins.get(value)?.cell.source.language : undefined;
+    return language === "typescript" ? undefined : language;
   }
 
   /** A function that is written where it is passed is known by what the compiler made of it. */

@@ -1,12 +1,15 @@
-import type { SourceText } from "../../src/text/source.js";
+import type { Language, SourceText } from "../../src/text/source.js";
 import type { Cell } from "./cells.js";
 import { importedModule } from "./imported-module.js";
 import type { Outline } from "./outline.js";
+import type { Remark } from "./remark.js";
 
 export interface Surroundings {
   readonly outline: (cell: Cell) => Outline;
   /** The cell that says what a variable of the notebook is now. */
   readonly ownerOf: (name: string) => Cell | undefined;
+  /** The language of a variable of the notebook that is a function of C or Python. */
+  readonly foreignLanguageOf: (name: string) => Language | undefined;
 }
 
 export type Resolved =
@@ -14,8 +17,7 @@ export type Resolved =
       readonly kind: "resolved";
       /** Oldest first; of two that declare one name, the one that is meant comes later. */
       readonly sources: readonly SourceText[];
-      /** Names that mean something else for newer cells. */
-      readonly shadowed: readonly { readonly name: string; readonly cell: string; readonly newer: string }[];
+      readonly remarks: readonly Remark[];
     }
   | { readonly kind: "ambiguous"; readonly name: string; readonly cells: readonly string[] };
 
@@ -23,16 +25,20 @@ export type Resolved =
  * The TypeScript texts that a declaration needs, with each name meaning what it means when the function is run: what
  * its own cell declares, else what its own cell imports, else the notebook's variable of that name as it is now.
  */
-export function resolveTypeScript(cell: Cell, name: string, { outline, ownerOf }: Surroundings): Resolved {
+export function resolveTypeScript(cell: Cell, name: string, { outline, ownerOf, foreignLanguageOf }: Surroundings): Resolved {
   const meaning = new Map<string, Cell>([[name, cell]]);
-  const shadowed = new Map<string, { readonly name: string; readonly cell: string; readonly newer: string }>();
+  const remarks = new Map<string, Remark>();
   const queue: { readonly cell: Cell; readonly name: string }[] = [{ cell, name }];
   for (const { cell: at, name: declared } of queue)
     for (const use of outline(at)
       .declarations.filter((each) => each.name === declared)
       .flatMap(({ uses }) => uses)) {
       const target = meant(at, use, outline, ownerOf);
-      if (target === undefined) continue;
+      if (target === undefined) {
+        const language = at.directory === undefined ? foreignLanguageOf(use) : undefined;
+        if (language !== undefined) remarks.set(use, { kind: "foreign-callee", name: use, language });
+        continue;
+      }
       const other = meaning.get(use);
       if (other === target) continue;
       if (other !== undefined) return { kind: "ambiguous", name: use, cells: [other.source.name, target.source.name] };
@@ -40,9 +46,9 @@ export function resolveTypeScript(cell: Cell, name: string, { outline, ownerOf }
       queue.push({ cell: target, name: use });
       const now = ownerOf(use);
       if (target === at && at.directory === undefined && now !== undefined && now !== at)
-        shadowed.set(use, { name: use, cell: at.source.name, newer: now.source.name });
+        remarks.set(use, { kind: "old-callee", name: use, cell: at.source.name, newer: now.source.name });
     }
-  return inOrder(meaning, outline, [...shadowed.values()]);
+  return inOrder(meaning, outline, [...remarks.values()]);
 }
 
 function meant(at: Cell, name: string, outline: Surroundings["outline"], ownerOf: Surroundings["ownerOf"]): Cell | undefined {
@@ -62,11 +68,7 @@ function declares(outline: Surroundings["outline"], cell: Cell, name: string): b
 }
 
 /** Readers of several texts let the later declaration of a name win: so the cell that is meant must come after all others that declare it. */
-function inOrder(
-  meaning: ReadonlyMap<string, Cell>,
-  outline: Surroundings["outline"],
-  shadowed: readonly { readonly name: string; readonly cell: string; readonly newer: string }[],
-): Resolved {
+function inOrder(meaning: ReadonlyMap<string, Cell>, outline: Surroundings["outline"], remarks: readonly Remark[]): Resolved {
   const left = new Set(meaning.values());
   const sources: SourceText[] = [];
   while (left.size > 0) {
@@ -84,5 +86,5 @@ function inOrder(
     left.delete(next);
     sources.push(next.source);
   }
-  return { kind: "resolved", sources, shadowed };
+  return { kind: "resolved", sources, remarks };
 }

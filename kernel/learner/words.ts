@@ -1,5 +1,9 @@
 import { code, type Phrase, say } from "../../src/render/document.js";
-import type { Finding, Remark } from "./registry.js";
+import type { Language } from "../../src/text/source.js";
+import type { Finding } from "./registry.js";
+import type { Remark } from "./remark.js";
+
+const languageNames: Readonly<Record<Language, string>> = { c: "C", python: "Python", typescript: "TypeScript" };
 
 /** What is said beside an answer. */
 export function remarkWords(remark: Remark): Phrase {
@@ -10,6 +14,8 @@ export function remarkWords(remark: Remark): Phrase {
         : say`Stale: this is about the ${code(remark.name)} of ${remark.cell}. ${remark.newer} has defined ${code(remark.name)} anew.`;
     case "old-callee":
       return say`Stale: it still uses the ${code(remark.name)} of ${remark.cell}, though ${remark.newer} has defined ${code(remark.name)} anew. Run ${remark.cell} again if you want the new one.`;
+    case "foreign-callee":
+      return say`It calls ${code(remark.name)}, which is written in ${languageNames[remark.language]}. I can only reason about functions that call functions of their own language.`;
   }
 }
 

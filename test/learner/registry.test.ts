@@ -87,6 +87,13 @@ describe("what a TypeScript function needs", () => {
     expect(asked(old, newer, newest, "function g(x: bigint) { return f(x) && k(x); }", "prove(g)")).toBe("g: cell 2, cell 3, cell 4");
   });
 
+  it("must be in its own language, and the answer says so", () => {
+    const made = new Notebook();
+    made.run("%%c\nbool odd(int x) { return x % 2 != 0; }");
+    made.run("function f(x: int32) { return odd(x); }");
+    expect(made.run("prove(f)").shown[0]?.replace(/\s+/g, " ")).toContain("It calls odd, which is written in C.");
+  });
+
   it("must be one thing for each name", () => {
     const message = refusal(
       "const limit = 1n;\nfunction a(x: bigint) { return x > limit; }",
