@@ -67,7 +67,11 @@ function declares(outline: Surroundings["outline"], cell: Cell, name: string): b
   return outline(cell).declarations.some((declared) => declared.name === name);
 }
 
-/** Readers of several texts let the later declaration of a name win: so the cell that is meant must come after all others that declare it. */
+function binds(outline: Surroundings["outline"], cell: Cell, name: string): boolean {
+  return declares(outline, cell, name) || outline(cell).imports.some((imported) => imported.name === name);
+}
+
+/** Readers of several texts let the later declaration of a name win: so the cell that is meant must come after all others that declare or import it. */
 function inOrder(meaning: ReadonlyMap<string, Cell>, outline: Surroundings["outline"], remarks: readonly Remark[]): Resolved {
   const left = new Set(meaning.values());
   const sources: SourceText[] = [];
@@ -79,8 +83,7 @@ function inOrder(meaning: ReadonlyMap<string, Cell>, outline: Surroundings["outl
       ),
     );
     if (next === undefined) {
-      const [name = ""] =
-        [...meaning].find(([each, target]) => oldest.some((cell) => cell !== target && declares(outline, cell, each))) ?? [];
+      const [name = ""] = [...meaning].find(([each, target]) => oldest.some((cell) => cell !== target && binds(outline, cell, each))) ?? [];
       return { kind: "ambiguous", name, cells: oldest.map(({ source }) => source.name) };
     }
     left.delete(next);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readProgram } from "../../src/language/frontends.js";
 import { Notebook } from "./support/notebook.js";
 
 /** What is asked by the last cell: the function's name and the names of the texts. */
@@ -165,6 +166,17 @@ describe("an imported function", () => {
     made.import('import { same } from "./lib";', { same: () => true });
     made.run("prove(same)");
     expect(made.engine.asked[0]).toMatchObject({ subject: "same", sources: [{ name: "cell 1", text }] });
+  });
+
+  it("can be called by others that are asked about", () => {
+    writeFileSync(join(folder, "lib.ts"), "export function same(x: bigint) { return x === x; }\n");
+    const made = new Notebook();
+    made.import('import { same } from "./lib";', { same: () => true });
+    made.run("function both(x: bigint) { return same(x) && same(-x); }");
+    made.run("prove(both)");
+    const [question] = made.engine.asked;
+    const program = readProgram(question?.sources ?? [], { integers: "c" }, "both");
+    expect(program.ok && [...program.value.procedures.keys()].sort()).toEqual(["both", "same"]);
   });
 
   it("of a package, or of a file that is gone, has no text", () => {
