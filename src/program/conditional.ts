@@ -5,12 +5,13 @@ import type { ValueType } from "./program.js";
 
 /**
  * The value of a conditional whose sides are written by `then` and `otherwise`, of which only one is run. Where neither
- * needs statements of its own it is a term; else control flow, and the value is in a temporary of the given type.
+ * needs statements of its own it is a term; else control flow, and the value is in a temporary of the given type. A type
+ * that is a function is asked for when both sides have been written.
  */
 export function conditional(
   builder: ProcedureBuilder,
   condition: Term,
-  type: ValueType,
+  type: ValueType | (() => ValueType),
   then: () => Term,
   otherwise: () => Term,
   span: Span,
@@ -39,7 +40,16 @@ function detached(builder: ProcedureBuilder, start: number, size: number): reado
 
 type Side = readonly [start: number, end: number, value: Term];
 
-function joined(builder: ProcedureBuilder, start: number, condition: Term, type: ValueType, then: Side, otherwise: Side, span: Span): Term {
+function joined(
+  builder: ProcedureBuilder,
+  start: number,
+  condition: Term,
+  wanted: ValueType | (() => ValueType),
+  then: Side,
+  otherwise: Side,
+  span: Span,
+): Term {
+  const type = typeof wanted === "function" ? wanted() : wanted;
   const target = builder.temporary(type, span);
   const after = builder.block();
   builder.enter(start);

@@ -1,0 +1,105 @@
+import type TypeScript from "typescript";
+import { DiagnosticError } from "../../text/diagnostic.js";
+import { compiler, type ParsedSource, spanOf } from "./compiler.js";
+import { ConstantTranslation } from "./constant-translation.js";
+import { constructOf } from "./construct.js";
+import type { Declared } from "./declared.js";
+import { constantOf } from "./fold.js";
+import type { Library } from "./library.js";
+import { readType } from "./read-type.js";
+import type { Value } from "./translation.js";
+import { isRestricted, isScalar, type ScalarType, type Type, widened } from "./types.js";
+
+/** A parameter as calls see it. */
+export interface Parameter {
+  readonly name: string;
+  readonly type: Type;
+  /** What it is when nothing is given. */
+  readonly initial: Value | undefined;
+  readonly node: TypeScript.ParameterDeclaration;
+}
+
+/** What calls of a function need to know. */
+export interface Signature {
+  /** The name of the procedure. */
+  readonly key: string;
+  readonly parameters: readonly Parameter[];
+  /** From the annotation, or from the first return that has been translated; undefined as long as neither is known. */
+  result: Type | undefined;
+}
+
+/** Reads a function's head. Throws `DiagnosticError`. */
+export function signatureOf(declared: Extract<Declared, { kind: "function" }>, key: string, wide: boolean, library: Library): Signature {
+  const ts = compiler();
+  const { node, home } = declared;
+  const [modifier] = node.modifiers?.filter(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? [];
+  if (modifier !== undefined) throw refusal(modifier, home, "async function");
+  if (node.asteriskToken !== undefined) throw refusal(node.asteriskToken, home, "generator");
+  const [typeParameter] = node.typeParameters ?? [];
+  if (typeParameter !== undefined) throw refusal(typeParameter, home, "type parameter", "say which type it is: number, bigint or boolean");
+  const result = node.type === undefined ? undefined : resultType(node.type, home, library);
+  const parameters = node.parameters.map((parameter) => readParameter(parameter, home, wide, library));
+  return { key, parameters, result };
+}
+
+function resultType(node: TypeScript.TypeNode, home: ParsedSource, library: Library): Type {
+  const type = readType(node, home, library.known);
+  if (isScalar(type)) return widened(type);
+  if (type.kind === "array" && type.length === undefined)
+    throw refusal(node, home, "array as a result", "return a number, or a tuple such as [number, number]");
+  return type.kind === "array" ? { ...type, element: widened(type.element) } : type;
+}
+
+function readParameter(node: TypeScript.ParameterDeclaration, home: ParsedSource, wide: boolean, library: Library): Parameter {
+  const ts = compiler();
+  if (node.dotDotDotToken !== undefined) throw refusal(node, home, "rest parameter", "use an array");
+  if (!ts.isIdentifier(node.name)) throw refusal(node.name, home, constructOf(node.name.kind).name, "give the parameter a name");
+  const name = node.name.text;
+  if (name === "this") throw refusal(node, home, "this");
+  if (node.questionToken !== undefined)
+    throw refusal(node, home, "optional parameter", `give it a default value instead: ${name}: number = 0`);
+  const initial = node.initializer === undefined ? undefined : initialValue(node.initializer, home, library);
+  if (node.type === undefined && initial === undefined)
+    throw new DiagnosticError({
+      kind: "type",
+      message: `Parameter '${name}' implicitly has an 'any' type.`,
+      span: spanOf(node, home),
+      hint: `say which values it takes: ${name}: number, ${name}: bigint or ${name}: int32`,
+    });
+  const read = node.type === undefined ? undefined : readType(node.type, home, library.known);
+  if (read !== undefined && initial !== undefined && read.kind !== initial.type.kind)
+    throw new DiagnosticError({
+      kind: "type",
+      message: `Type '${initial.type.kind}' is not assignable to type '${read.kind}'.`,
+      span: spanOf(node, home),
+    });
+  const type = read ?? initial?.type;
+  if (type === undefined || (!isScalar(type) && type.kind !== "array")) throw refusal(node, home, "parameter without a value");
+  return { name, type: wide ? widen(type) : type, initial, node };
+}
+
+function widen(type: ScalarType | Extract<Type, { kind: "array" }>): Type {
+  return type.kind === "array" ? { ...type, element: widened(type.element) } : widened(type);
+}
+
+/** True when calls may pass what the question's inputs leave out. */
+export function isNarrow({ parameters }: Signature): boolean {
+  return parameters.some(({ type }) => (type.kind === "array" ? isRestricted(type.element) : isScalar(type) && isRestricted(type)));
+}
+
+function initialValue(node: TypeScript.Expression, home: ParsedSource, library: Library): Value {
+  const value = new ConstantTranslation(home, library).value(node);
+  if (constantOf(value.term) !== undefined) return value;
+  throw refusal(node, home, "default value that is computed", "use a literal as the default value");
+}
+
+export function refusal(node: TypeScript.Node, home: ParsedSource, construct: string, hint?: string): DiagnosticError {
+  const span = spanOf(node, home);
+  return new DiagnosticError({
+    kind: "unsupported",
+    construct,
+    message: `${construct} is not supported`,
+    span,
+    ...(hint === undefined ? {} : { hint }),
+  });
+}

@@ -1,0 +1,101 @@
+import type TypeScript from "typescript";
+import { boolean, variable } from "../../logic/term.js";
+import type { Block, Procedure } from "../../program/program.js";
+import { withoutNeedlessChecks } from "../../program/unset.js";
+import type { Diagnostic } from "../../text/diagnostic.js";
+import { compiler } from "./compiler.js";
+import type { Declared, FunctionNode } from "./declared.js";
+import { assigns } from "./effects.js";
+import type { Library } from "./library.js";
+import { withoutUnreachable } from "./reachable.js";
+import type { Parameter, Signature } from "./signature.js";
+import { anyValue, giveBack, translateBlock } from "./translate-statement.js";
+import { Translation } from "./translation.js";
+import { type ArrayType, isRestricted, isScalar, lengthValue, type Type, undefinedType, valueTypeOf, widened } from "./types.js";
+
+/** A function as a procedure; undefined when something in it was refused, which `diagnostics` then say. */
+export function translateFunction(
+  { node, home, span }: Extract<Declared, { kind: "function" }>,
+  signature: Signature,
+  library: Library,
+  diagnostics: Diagnostic[],
+): Procedure | undefined {
+  const ts = compiler();
+  const at = new Translation(home, library, signature, diagnostics);
+  for (const parameter of signature.parameters) declareParameter(at, parameter, node);
+  const { body } = node;
+  if (body === undefined) return undefined;
+  if (ts.isBlock(body)) {
+    at.inScope(() => translateBlock(at, body.statements));
+    if (!at.builder.ended) fallOff(at, body);
+  } else at.attempt(() => giveBack(at, body, body));
+  if (diagnostics.length > 0 || at.abandoned) return undefined;
+  signature.result ??= undefinedType;
+  const { result } = signature;
+  if (result.kind === "undefined") return finished(at.builder.build(signature.key, undefined, span));
+  const value = anyValue(at, result, node);
+  const built = at.builder.build(signature.key, valueTypeOf(result), span);
+  // After a throw nothing is returned; what has a type has a value all the same.
+  const blocks = built.blocks.map((block): Block => (block.end.kind === "return" ? { ...block, end: { value, ...block.end } } : block));
+  return finished({ ...built, blocks });
+}
+
+function finished(procedure: Procedure): Procedure {
+  return withoutNeedlessChecks(withoutUnreachable(procedure));
+}
+
+function declareParameter(at: Translation, { name, type, node: parameter }: Parameter, node: FunctionNode): void {
+  const span = at.span(parameter);
+  noteType(at, type, parameter);
+  const changed = node.body !== undefined && assigns(node.body, name);
+  if (type.kind === "array") {
+    const length = type.length ?? `${name}.length`;
+    const known: ArrayType = { ...type, length };
+    const declared = at.builder.declare("parameter", name, valueTypeOf(known), span);
+    if (typeof length === "string") at.builder.declare("parameter", length, lengthValue, span);
+    at.scope.bind(name, { kind: "variable", variable: declared, type: known, constant: false, parameter: true });
+    return;
+  }
+  const declared = at.builder.declare("parameter", name, valueTypeOf(type), span);
+  if (!isScalar(type) || !isRestricted(type) || !changed) {
+    at.scope.bind(name, { kind: "variable", variable: declared, type, constant: false, parameter: true });
+    return;
+  }
+  // Only what comes in keeps to the brand: what is assigned is any number.
+  const wide = widened(type);
+  const copy = at.builder.declare("local", name, wide.value, span);
+  at.assign(copy, variable(declared, wide.value.sort), parameter);
+  at.scope.bind(name, { kind: "variable", variable: copy, type: wide, constant: false, parameter: true });
+}
+
+function noteType(at: Translation, type: Type, node: TypeScript.Node): void {
+  const scalar = type.kind === "array" ? type.element : type;
+  if (!isScalar(scalar)) return;
+  if (scalar.kind === "bigint") at.note("a bigint has no largest value", node);
+  if (scalar.kind === "number") at.note("a number is an IEEE double: 53 bits, with NaN, -0 and the infinities", node);
+  const { value } = scalar;
+  if (value.sort === "double" && value.integral === true)
+    at.library.note({
+      kind: "assumption",
+      text: `${value.name} admits the integers from ${value.minimum} to ${value.maximum} as inputs; arithmetic stays that of number`,
+      span: at.span(node),
+    });
+}
+
+/** The end of a body without a return: the value is undefined. */
+function fallOff(at: Translation, body: TypeScript.Node): void {
+  const { result } = at.signature;
+  const span = { ...at.span(body), start: body.end - 1 };
+  if (result === undefined || result.kind === "undefined") {
+    at.builder.return(undefined, span);
+    return;
+  }
+  at.builder.emit({
+    kind: "assert",
+    condition: boolean(false),
+    obligation: { kind: "missing-return", message: "the function ends without a return: its value is undefined", undefined: false },
+    span,
+  });
+  const value = anyValue(at, result, body);
+  at.builder.return(value, span);
+}
