@@ -5,6 +5,7 @@ import type { TransitionSystem } from "../transition/system.js";
 import type { Certificate, CheckOutcome } from "./certificate.js";
 import { checkDivergence } from "./check-divergence.js";
 import { checkRepetition } from "./check-repetition.js";
+import { checkSafety } from "./check-safety.js";
 import { checkTermination } from "./check-termination.js";
 import { demand, Refusal } from "./demand.js";
 
@@ -33,6 +34,11 @@ function trusts(program: Program, procedure: string, oracle: OracleConstants, ce
     case "repeats":
       checkRepetition(program, procedure, oracle, certificate);
       return [];
+    case "failing-run":
+    case "exhaustive":
+    case "conditions":
+    case "unreachable":
+      return checkSafety(program, procedure, oracle, certificate);
     default:
       throw new Refusal("it is of no known kind");
   }

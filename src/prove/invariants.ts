@@ -37,10 +37,15 @@ const MOST_LEVELS = 6;
  * Invariants by guess and check: bounds of linear expressions as seen in runs, weakened until they are inductive
  * together. The greatest fixed point, so what is found holds. A weaker bound of a direction takes the place of one that
  * fails, and a proof is done again only when a premise that it used is gone.
- * (Flanagan and Leino, Houdini, FME 2001, doi 10.1007/3-540-45251-6_29.)
+ * (Flanagan and Leino, Houdini, FME 2001, doi 10.1007/3-540-45251-6_29.) `zeros` offers polynomials that may be 0 at a location.
  */
-export function findInvariants(situation: Situation, runs: readonly SystemRun[], budget: Budget): InductiveInvariants {
-  const candidates = guess(situation, runs);
+export function findInvariants(
+  situation: Situation,
+  runs: readonly SystemRun[],
+  budget: Budget,
+  zeros: (location: number) => readonly Polynomial[] = () => [],
+): InductiveInvariants {
+  const candidates = [...guess(situation, runs), ...guessZeros(situation, zeros)];
   return prune(situation, new Houdini(situation, candidates, budget).run(), budget);
 }
 
@@ -139,6 +144,16 @@ function guess(situation: Situation, runs: readonly SystemRun[]): readonly Candi
       return { location: id, direction, constants: levels(direction, BigInt(least), situation, id), level: 0 };
     });
   });
+}
+
+function guessZeros({ system }: Situation, zeros: (location: number) => readonly Polynomial[]): readonly Candidate[] {
+  return system.locations
+    .filter(({ id }) => id !== system.initial)
+    .flatMap(({ id }) =>
+      zeros(id)
+        .flatMap((value) => [value, negate(value)])
+        .map((direction) => ({ location: id, direction, constants: [0n], level: 0 })),
+    );
 }
 
 function sampleStates(situation: Situation, runs: readonly SystemRun[]): ReadonlyMap<number, readonly (readonly number[])[]> {

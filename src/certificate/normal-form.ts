@@ -1,0 +1,349 @@
+import {
+  add,
+  addConstant,
+  complement,
+  constant,
+  constantOf,
+  factorsOf,
+  isConstant,
+  isZero,
+  keyOf,
+  multiply,
+  negate,
+  one,
+  type Polynomial,
+  polynomial,
+  scale,
+  subtract,
+  tighten,
+  variablePolynomial,
+  zero,
+} from "../logic/polynomial.js";
+import { type Application, sortOf, type Term } from "../logic/term.js";
+import { divideFloor, divideTruncate } from "../program/arithmetic.js";
+import type { ValueType } from "../program/program.js";
+import { type Range, rangeOf, rangeOfBits } from "../program/range.js";
+
+/** Thrown when a truth value depends on an atom that is not decided yet. */
+export class Undecided extends Error {
+  readonly atom: string;
+  constructor(atom: string) {
+    super(`undecided: ${atom}`);
+    this.atom = atom;
+  }
+}
+
+type BitOperator = "bit-and" | "bit-or" | "bit-xor";
+
+interface Atom {
+  readonly key: string;
+  readonly range: Range;
+  /** For a bit operation: what it joins. */
+  readonly bits: { readonly operator: BitOperator; readonly members: readonly Polynomial[] } | undefined;
+}
+
+/**
+ * Normal forms of terms: ints are polynomials over what has no polynomial, modulo 2^bits under a `wrap`; comparisons are
+ * signs of such polynomials. Where truth values matter they are read from `decided`, else `Undecided` is thrown. Equal
+ * normal forms are equal for all values of the variables; the converse need not hold.
+ */
+export class NormalForms {
+  readonly decided = new Map<string, boolean>();
+  readonly #types: ReadonlyMap<string, ValueType>;
+  readonly #names = new Map<string, string>();
+  readonly #atoms = new Map<string, Atom>();
+
+  constructor(types: ReadonlyMap<string, ValueType>) {
+    this.#types = types;
+  }
+
+  truth(term: Term): boolean {
+    if (term.kind === "boolean") return term.value;
+    if (term.kind === "variable") return this.#ask(`truth ${term.name}`);
+    if (term.kind !== "apply") throw new Error(`${term.kind} is no truth value`);
+    const [first, second, third] = term.operands as readonly [Term, Term, Term];
+    switch (term.operator) {
+      case "not":
+        return !this.truth(first);
+      case "and":
+        return term.operands.every((operand) => this.truth(operand));
+      case "or":
+        return term.operands.some((operand) => this.truth(operand));
+      case "if-then-else":
+        return this.truth(first) ? this.truth(second) : this.truth(third);
+      case "less":
+        return this.#sign(addConstant(subtract(this.int(second), this.int(first)), -1n));
+      case "at-most":
+        return this.#sign(subtract(this.int(second), this.int(first)));
+      case "equal":
+        if (sortOf(first) === "bool") return this.truth(first) === this.truth(second);
+        return this.#isZero(subtract(this.int(first), this.int(second)));
+      case "double-equal":
+      case "double-less":
+      case "double-at-most":
+      case "double-same":
+        return this.#compared(term.operator, this.key(first), this.key(second));
+      default:
+        return this.#ask(this.#applied(term));
+    }
+  }
+
+  #ask(atom: string): boolean {
+    const known = this.decided.get(atom);
+    if (known === undefined) throw new Undecided(atom);
+    return known;
+  }
+
+  /** Is a polynomial at least 0? One atom serves a polynomial and its complement. */
+  #sign(value: Polynomial): boolean {
+    const atom = tighten(value);
+    const { minimum, maximum } = this.#range(atom);
+    if (minimum !== undefined && minimum >= 0n) return true;
+    if (maximum !== undefined && maximum < 0n) return false;
+    const [key, other] = [keyOf(atom), keyOf(complement(atom))];
+    return key <= other ? this.#ask(`${key} >= 0`) : !this.#ask(`${other} >= 0`);
+  }
+
+  #isZero(value: Polynomial): boolean {
+    if (isConstant(value)) return isZero(value);
+    const { minimum, maximum } = this.#range(value);
+    if ((minimum !== undefined && minimum > 0n) || (maximum !== undefined && maximum < 0n)) return false;
+    const [key, other] = [keyOf(value), keyOf(negate(value))];
+    return this.#ask(`${key <= other ? key : other} = 0`);
+  }
+
+  #compared(operator: string, first: string, second: string): boolean {
+    if (operator === "double-same") return first === second || this.#ask(`same ${[first, second].sort().join(" ")}`);
+    if (first === "NaN" || second === "NaN" || (operator === "double-less" && first === second)) return false;
+    if (operator === "double-equal" || first === second) return this.#ask(`equal ${[first, second].sort().join(" ")}`);
+    return this.#ask(`${operator} ${first} ${second}`);
+  }
+
+  /** A text that is the same for terms of equal normal form. */
+  key(term: Term): string {
+    switch (sortOf(term)) {
+      case "int":
+        return keyOf(this.int(term));
+      case "bool":
+        return `${this.truth(term)}`;
+      default:
+        if (term.kind === "variable") return `variable ${term.name}`;
+        if (term.kind === "double") return Object.is(term.value, -0) ? "-0" : `${term.value}`;
+        if (term.kind !== "apply") throw new Error(`${term.kind} has no key`);
+        return this.#applied(term);
+    }
+  }
+
+  #applied({ operator, operands }: Application): string {
+    const [condition, then, otherwise] = operands as readonly [Term, Term, Term];
+    if (operator === "if-then-else") return this.key(this.truth(condition) ? then : otherwise);
+    if (operator === "int-to-double") {
+      const value = constantAt(this.int(condition));
+      if (value !== undefined) return `${Number(value)}`;
+    }
+    const keys = operands.map((operand) => this.key(operand));
+    if (operator === "double-remainder" && (keys[1] === "0" || keys[1] === "-0")) return "NaN";
+    if (operator === "double-add" || operator === "double-multiply") keys.sort();
+    return `${operator}(${keys.join(",")})`;
+  }
+
+  /** The polynomial of an int term; with a modulus, one that is congruent to it. */
+  int(term: Term, modulus?: bigint): Polynomial {
+    const value = this.#int(term, modulus);
+    return modulus === undefined ? value : reduced(value, modulus);
+  }
+
+  #int(term: Term, modulus: bigint | undefined): Polynomial {
+    switch (term.kind) {
+      case "integer":
+        return constant(term.value);
+      case "variable":
+        return this.#atom(`int ${term.name}`, this.#variableRange(term.name));
+      case "wrap": {
+        const size = 2n ** BigInt(term.bits);
+        if (modulus !== undefined && size % modulus === 0n) return this.int(term.operand, modulus);
+        const inner = this.int(term.operand, size);
+        const limits = rangeOfBits(term.bits, term.signed);
+        const { minimum, maximum } = this.#range(inner);
+        if (minimum !== undefined && maximum !== undefined && minimum >= limits.minimum && maximum <= limits.maximum) return inner;
+        return this.#atom(`wrap ${term.bits} ${term.signed} ${keyOf(inner)}`, limits);
+      }
+      case "apply":
+        return this.#computed(term, modulus);
+      default:
+        throw new Error(`${term.kind} is no int`);
+    }
+  }
+
+  #computed(term: Application, modulus: bigint | undefined): Polynomial {
+    const [first, second, third] = term.operands as readonly [Term, Term, Term];
+    switch (term.operator) {
+      case "add":
+        return add(this.int(first, modulus), this.int(second, modulus));
+      case "subtract":
+        return subtract(this.int(first, modulus), this.int(second, modulus));
+      case "multiply":
+        return multiply(this.int(first, modulus), this.int(second, modulus));
+      case "negate":
+        return negate(this.int(first, modulus));
+      case "if-then-else":
+        return this.int(this.truth(first) ? second : third, modulus);
+      case "bit-and":
+      case "bit-or":
+      case "bit-xor":
+        return this.#bits(term.operator, term, modulus);
+      case "shift-left": {
+        const count = constantAt(this.int(second));
+        if (count !== undefined && count >= 0n && count <= 256n) return scale(2n ** count, this.int(first, modulus));
+        break;
+      }
+      case "shift-right": {
+        const count = constantAt(this.int(second));
+        if (count !== undefined && count >= 0n && count <= 256n) return this.#quotient(this.int(first), constant(2n ** count), "floor");
+        break;
+      }
+      case "power": {
+        const exponent = constantAt(this.int(second));
+        if (exponent !== undefined && exponent >= 0n && exponent <= 8n)
+          return Array.from({ length: Number(exponent) }, () => this.int(first, modulus)).reduce(multiply, one);
+        break;
+      }
+      case "divide-floor":
+        return this.#quotient(this.int(first), this.int(second), "floor");
+      case "divide-truncate":
+        return this.#quotient(this.int(first), this.int(second), "truncate");
+      case "modulo-floor":
+        return this.#remainder(this.int(first), this.int(second), "floor");
+      case "remainder-truncate":
+        return this.#remainder(this.int(first), this.int(second), "truncate");
+    }
+    return this.#atom(
+      this.#applied(term),
+      rangeOf(term, (part) => this.#known(part)),
+    );
+  }
+
+  /** By zero it is 0; what is not negative is divided the same way by both. */
+  #quotient(a: Polynomial, b: Polynomial, rounding: "floor" | "truncate"): Polynomial {
+    if (this.#isZero(b)) return zero;
+    const [numerator, divisor] = [constantAt(a), constantAt(b)];
+    if (divisor === 1n) return a;
+    if (numerator !== undefined && divisor !== undefined)
+      return constant((rounding === "floor" ? divideFloor : divideTruncate)(numerator, divisor));
+    const [above, below] = [this.#range(a), this.#range(b)];
+    const alike = above.minimum !== undefined && above.minimum >= 0n && below.minimum !== undefined && below.minimum > 0n;
+    const range = alike ? { minimum: 0n, ...(above.maximum === undefined ? {} : { maximum: above.maximum }) } : {};
+    return this.#atom(`${alike ? "floor" : rounding} ${keyOf(a)} / ${keyOf(b)}`, range);
+  }
+
+  #remainder(a: Polynomial, b: Polynomial, rounding: "floor" | "truncate"): Polynomial {
+    return this.#isZero(b) ? zero : subtract(a, multiply(b, this.#quotient(a, b, rounding)));
+  }
+
+  /** Associative and commutative; x ^ x is 0, x & x and x | x are x; x | y is x + y - (x & y); x & 2^k - 1 is x mod 2^k. */
+  #bits(operator: BitOperator, term: Term, modulus: bigint | undefined): Polynomial {
+    let fixed = operator === "bit-and" ? -1n : 0n;
+    const members = new Map<string, Polynomial>();
+    const include = (member: Polynomial): void => {
+      const inner = this.#single(member);
+      const value = constantAt(member);
+      if (value !== undefined) fixed = operator === "bit-and" ? fixed & value : operator === "bit-or" ? fixed | value : fixed ^ value;
+      else if (inner?.operator === operator) inner.members.forEach(include);
+      else if (operator === "bit-xor" && members.has(keyOf(member))) members.delete(keyOf(member));
+      else members.set(keyOf(member), member);
+    };
+    const gather = (part: Term): void => {
+      if (part.kind === "apply" && part.operator === operator) part.operands.forEach(gather);
+      else include(this.int(part, modulus));
+    };
+    gather(term);
+    if (modulus !== undefined) fixed = symmetric(fixed, modulus);
+    const all = [...members.values()];
+    const [first, second] = all;
+    if (first === undefined || (operator === "bit-and" && fixed === 0n) || (operator === "bit-or" && fixed === -1n)) return constant(fixed);
+    if (all.length === 1 && fixed === (operator === "bit-and" ? -1n : 0n)) return first;
+    if (operator === "bit-xor" && all.length === 1 && fixed === -1n) return complement(first);
+    if (operator === "bit-and" && all.length === 1 && fixed > 0n && (fixed & (fixed + 1n)) === 0n)
+      return this.#remainder(first, constant(fixed + 1n), "floor");
+    if (operator === "bit-or" && all.length === 2 && second !== undefined && fixed === 0n)
+      return subtract(add(first, second), this.#joined("bit-and", [first, second], modulus));
+    return this.#joined(operator, fixed === (operator === "bit-and" ? -1n : 0n) ? all : [...all, constant(fixed)], modulus);
+  }
+
+  #joined(operator: BitOperator, members: readonly Polynomial[], modulus: bigint | undefined): Polynomial {
+    const keys = members.map(keyOf).sort();
+    const ranges = members.map((member) => this.#range(member));
+    const nonnegative = ranges.every(({ minimum }) => minimum !== undefined && minimum >= 0n);
+    const largest = ranges.map(({ maximum }) => maximum).reduce((a, b) => (a === undefined || b === undefined ? undefined : a > b ? a : b));
+    const range = nonnegative && largest !== undefined ? { minimum: 0n, maximum: 2n ** BigInt(largest.toString(2).length) - 1n } : {};
+    return this.#atom(`${operator} ${modulus ?? ""} ${keys.join(" ")}`, range, { operator, members });
+  }
+
+  /** The bit operation that a polynomial consists of, if it is nothing else. */
+  #single(value: Polynomial): Atom["bits"] {
+    const [entry, more] = [...value.coefficients];
+    return entry !== undefined && more === undefined && entry[1] === 1n ? this.#atoms.get(entry[0])?.bits : undefined;
+  }
+
+  /** Names hold no "*": monomials are joined by it. */
+  #atom(key: string, range: Range, bits?: Atom["bits"]): Polynomial {
+    let name = this.#names.get(key);
+    if (name === undefined) {
+      name = `a${this.#names.size}`;
+      this.#names.set(key, name);
+      this.#atoms.set(name, { key, range, bits });
+    }
+    return variablePolynomial(name);
+  }
+
+  #variableRange(name: string): Range {
+    const type = this.#types.get(name);
+    return type?.sort === "int" ? type : {};
+  }
+
+  #known(part: Term): Range | undefined {
+    return part.kind === "variable" && part.sort === "int" ? this.#variableRange(part.name) : undefined;
+  }
+
+  #range(value: Polynomial): Range {
+    let sum: Range = { minimum: 0n, maximum: 0n };
+    for (const [monomial, coefficient] of value.coefficients) {
+      const factors = factorsOf(monomial).map((name) => this.#atoms.get(name)?.range ?? {});
+      sum = plus(sum, factors.reduce(times, { minimum: coefficient, maximum: coefficient }));
+    }
+    return sum;
+  }
+}
+
+function plus(a: Range, b: Range): Range {
+  return {
+    ...(a.minimum === undefined || b.minimum === undefined ? {} : { minimum: a.minimum + b.minimum }),
+    ...(a.maximum === undefined || b.maximum === undefined ? {} : { maximum: a.maximum + b.maximum }),
+  };
+}
+
+function times(a: Range, b: Range): Range {
+  const { minimum: c, maximum: d } = a;
+  if (c !== undefined && c === d) {
+    const low = c >= 0n ? b.minimum : b.maximum;
+    const high = c >= 0n ? b.maximum : b.minimum;
+    return { ...(low === undefined ? {} : { minimum: c * low }), ...(high === undefined ? {} : { maximum: c * high }) };
+  }
+  if (c === undefined || d === undefined || b.minimum === undefined || b.maximum === undefined) return {};
+  const products = [c * b.minimum, c * b.maximum, d * b.minimum, d * b.maximum];
+  return { minimum: products.reduce((x, y) => (x < y ? x : y)), maximum: products.reduce((x, y) => (x > y ? x : y)) };
+}
+
+function constantAt(value: Polynomial): bigint | undefined {
+  return isConstant(value) ? constantOf(value) : undefined;
+}
+
+function symmetric(value: bigint, modulus: bigint): bigint {
+  const rest = ((value % modulus) + modulus) % modulus;
+  return 2n * rest > modulus ? rest - modulus : rest;
+}
+
+/** Each coefficient is the least in size among those congruent to it. */
+function reduced(value: Polynomial, modulus: bigint): Polynomial {
+  return polynomial([...value.coefficients].map(([monomial, coefficient]) => [monomial, symmetric(coefficient, modulus)]));
+}

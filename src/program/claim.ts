@@ -1,0 +1,55 @@
+import { apply, boolean, double, integer, type Term } from "../logic/term.js";
+import type { Value } from "./machine.js";
+import type { Obligation, Procedure, Program, Statement } from "./program.js";
+
+/** What must hold where the subject of a question gives a result. */
+export const truthfulResult: Obligation = { kind: "assertion", message: "the result is true", undefined: false };
+
+/**
+ * The program in which the subject asserts that each of its results is truthy, so that what is claimed about it is one
+ * more obligation. Where others call the subject they call a copy that asserts nothing of its result. Undefined when the
+ * result is an array.
+ */
+export function claimed(program: Program, subject: string): Program | undefined {
+  const procedure = program.procedures.get(subject);
+  if (procedure === undefined) throw new Error(`no procedure ${subject}`);
+  if (procedure.result !== undefined && "element" in procedure.result) return undefined;
+  const inner = `${subject} itself`;
+  const procedures = new Map([...program.procedures].map(([name, each]) => [name, redirected(each, subject, inner)]));
+  const plain = procedures.get(subject) as Procedure;
+  procedures.set(inner, { ...plain, name: inner });
+  procedures.set(subject, asserting(plain));
+  return { ...program, procedures };
+}
+
+/** Is a value that a procedure returned truthy: true, not 0, not NaN? Arrays are. */
+export function isTruthy(value: Value | undefined): boolean {
+  if (typeof value === "number") return value !== 0 && !Number.isNaN(value);
+  return typeof value === "bigint" ? value !== 0n : value !== false && value !== undefined;
+}
+
+function redirected(procedure: Procedure, from: string, to: string): Procedure {
+  const redirect = (statement: Statement): Statement =>
+    statement.kind === "call" && statement.procedure === from ? { ...statement, procedure: to } : statement;
+  if (!procedure.blocks.some(({ statements }) => statements.some((statement) => redirect(statement) !== statement))) return procedure;
+  return { ...procedure, blocks: procedure.blocks.map((block) => ({ ...block, statements: block.statements.map(redirect) })) };
+}
+
+function asserting(procedure: Procedure): Procedure {
+  const { result } = procedure;
+  if (result === undefined) return procedure;
+  const blocks = procedure.blocks.map((block) => {
+    const { end } = block;
+    if (end.kind !== "return") return block;
+    const condition = end.value === undefined ? boolean(false) : truthOf(end.value, result.sort);
+    const assertion: Statement = { kind: "assert", condition, obligation: truthfulResult, span: end.span };
+    return { ...block, statements: [...block.statements, assertion] };
+  });
+  return { ...procedure, blocks };
+}
+
+function truthOf(value: Term, sort: string): Term {
+  if (sort === "bool") return value;
+  if (sort === "int") return apply("not", apply("equal", value, integer(0)));
+  return apply("and", apply("double-equal", value, value), apply("not", apply("double-equal", value, double(0))));
+}

@@ -1,0 +1,90 @@
+import type { ConditionEvidence } from "../certificate/safety.js";
+import { conditionSystem, digestOf, failing } from "../certificate/safety-basis.js";
+import { type SmtQuery, smtQuery } from "../certificate/smt.js";
+import { implication, isValid } from "../certificate/valid.js";
+import { Conjunction } from "../logic/conjunction.js";
+import type { Refutation } from "../logic/refutation.js";
+import type { Value } from "../program/machine.js";
+import type { Program, ValueType } from "../program/program.js";
+import type { VerificationCondition } from "../program/verification-conditions.js";
+import type { Answer, ModelValue } from "../solver/query.js";
+import type { Budget } from "./budget.js";
+import type { Asks } from "./context.js";
+import { derive } from "./derivation.js";
+
+/** Evidence by normal forms, with the lines that show it; undefined when there is none. */
+export function byRewriting(condition: VerificationCondition): ConditionEvidence | undefined {
+  if (!isValid(implication(condition.assumptions, condition.goal), condition.variables)) return undefined;
+  return { kind: "rewriting", lines: derive(condition) };
+}
+
+/** Evidence by linear arithmetic and products of facts. */
+export function byArithmetic(program: Program, condition: VerificationCondition, budget: Budget): ConditionEvidence | undefined {
+  const lowering = conditionSystem(program, condition);
+  if (lowering === undefined) return undefined;
+  const impossible: Refutation[] = [];
+  for (const { guard } of failing(lowering.system)) {
+    const decision = new Conjunction([...lowering.system.typing, ...guard], budget, { products: [] }).decide();
+    if (decision.kind !== "refuted") return undefined;
+    impossible.push(decision.refutation);
+  }
+  return { kind: "arithmetic", impossible };
+}
+
+/** What a solver said of a condition. */
+export type SolverAnswer =
+  | {
+      readonly kind: "valid";
+      readonly evidence: ConditionEvidence;
+      readonly resources: number;
+      readonly statistics: Readonly<Record<string, number>>;
+    }
+  /** Values for the variables that may falsify it: a run has to show it. */
+  | { readonly kind: "model"; readonly values: ReadonlyMap<string, Value>; readonly resources: number }
+  | { readonly kind: "unknown"; readonly reason: string; readonly resources: number };
+
+export function bySolver(condition: VerificationCondition, solver: Asks, limit: number): SolverAnswer {
+  const query = smtQuery(condition.variables, condition.assumptions, condition.goal);
+  if (query === undefined) return { kind: "unknown", reason: "it cannot be written for a solver", resources: 0 };
+  const answer = solver.check({ purpose: condition.obligation.message, script: query.script, wanted: wantedOf(query), limit });
+  const { resources, statistics } = answer.effort;
+  switch (answer.kind) {
+    case "unsat":
+      return { kind: "valid", evidence: { kind: "solver", digest: digestOf(query.script), resources }, resources, statistics };
+    case "sat":
+      return { kind: "model", values: valuesOf(query, condition.variables, answer), resources };
+    case "unknown":
+      return { kind: "unknown", reason: answer.reason, resources };
+  }
+}
+
+function wantedOf({ constants }: SmtQuery): readonly string[] {
+  return [...constants.values()].map(({ name }) => name);
+}
+
+function valuesOf(
+  { constants }: SmtQuery,
+  types: ReadonlyMap<string, ValueType>,
+  { model }: Extract<Answer, { kind: "sat" }>,
+): ReadonlyMap<string, Value> {
+  const values = new Map<string, Value>();
+  for (const [name, { name: constant, bits }] of constants) {
+    const value = model.get(constant);
+    if (typeof value === "bigint") values.set(name, bits === undefined ? value : BigInt.asIntN(bits, value));
+    else if (typeof value === "boolean" || typeof value === "number") values.set(name, value);
+  }
+  // Lengths are known by now.
+  for (const [name, type] of types) {
+    const value = model.get(constants.get(name)?.name ?? "");
+    if (!("element" in type) || typeof value !== "object") continue;
+    const length = typeof type.length === "bigint" ? type.length : values.get(type.length);
+    if (typeof length !== "bigint" || length < 0n || length > 10_000n) continue;
+    const scalar = (element: ModelValue): Value => (typeof element === "object" || element === undefined ? 0n : element);
+    const entries = new Map(value.entries.map(([index, element]) => [index, scalar(element)]));
+    values.set(
+      name,
+      Array.from({ length: Number(length) }, (_, index) => entries.get(BigInt(index)) ?? scalar(value.otherwise)),
+    );
+  }
+  return values;
+}

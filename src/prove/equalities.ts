@@ -1,0 +1,94 @@
+import { type Monomial, multiplyMonomials, type Polynomial, polynomial } from "../logic/polynomial.js";
+import { greatestCommonDivisor } from "../logic/rational.js";
+import type { Situation } from "../transition/situation.js";
+import { compilePolynomial, type SystemRun } from "./runs.js";
+
+/** Values beyond this say too little for their digits. */
+const LARGEST = 400;
+const MOST_VARIABLES = 6;
+
+/**
+ * Polynomials that were 0 in every state that runs had at a location: the null space of the monomials' values, up to the
+ * second degree. (M. Müller-Olm and H. Seidl, POPL 2004; here guessed from runs.)
+ */
+export function guessEqualities(situation: Situation, runs: readonly SystemRun[], location: number): readonly Polynomial[] {
+  const { variables } = situation.system;
+  const places = new Map(variables.map((name, index) => [name, index]));
+  const names = variables.filter((name) => situation.live[location]?.has(name));
+  if (names.length === 0 || names.length > MOST_VARIABLES) return [];
+  const monomials: Monomial[] = ["", ...names];
+  for (const [index, first] of names.entries()) for (const second of names.slice(index)) monomials.push(multiplyMonomials(first, second));
+  const states = statesAt(runs, location, names, places, 3 * monomials.length);
+  if (states.length <= names.length + 1) return [];
+  const values = monomials.map((monomial) => compilePolynomial(polynomial([[monomial, 1n]]), places));
+  const rows = states.map((state) => values.map((value) => BigInt(value(state, []))));
+  // The simple monomials come last among the pivots: what is free is expressed by them.
+  return nullSpace(rows, monomials.length).map((vector) =>
+    polynomial(vector.map((coefficient, index) => [monomials[index] ?? "", coefficient])),
+  );
+}
+
+function statesAt(
+  runs: readonly SystemRun[],
+  location: number,
+  names: readonly string[],
+  places: ReadonlyMap<string, number>,
+  most: number,
+): readonly (readonly number[])[] {
+  const found = new Map<string, readonly number[]>();
+  const indices = names.map((name) => places.get(name) ?? -1);
+  // From each run a few, so that many inputs count.
+  for (const run of runs) {
+    let taken = 0;
+    run.states.forEach((state, index) => {
+      if (run.locations[index] !== location || taken >= 8) return;
+      const relevant = indices.map((place) => state[place] ?? 0);
+      if (relevant.some((value) => Math.abs(value) > LARGEST) || found.has(relevant.join())) return;
+      found.set(relevant.join(), state);
+      taken++;
+    });
+  }
+  return [...found.values()].slice(0, 4 * most);
+}
+
+/** A basis of the vectors that each row is orthogonal to, in lowest integers. */
+function nullSpace(rows: readonly (readonly bigint[])[], width: number): readonly (readonly bigint[])[] {
+  const reduced: { readonly row: bigint[]; readonly pivot: number }[] = [];
+  for (const row of rows) {
+    let current = [...row];
+    for (const { row: other, pivot } of reduced) current = eliminated(current, other, pivot);
+    const pivot = current.findIndex((value) => value !== 0n);
+    if (pivot < 0) continue;
+    for (const [index, { row: other, pivot: place }] of reduced.entries())
+      reduced[index] = { row: eliminated(other, current, pivot), pivot: place };
+    reduced.push({ row: current, pivot });
+    if (reduced.length === width) return [];
+  }
+  const pivots = new Set(reduced.map(({ pivot }) => pivot));
+  const free = Array.from({ length: width }, (_, index) => index).filter((index) => !pivots.has(index));
+  return free.map((index) => {
+    // Every pivot's row says: pivot entry · x[pivot] = - entry at the free column · x[free].
+    const scale = reduced.reduce((product, { row, pivot }) => leastCommonMultiple(product, row[pivot] ?? 1n), 1n);
+    const vector = new Array<bigint>(width).fill(0n);
+    vector[index] = scale;
+    for (const { row, pivot } of reduced) vector[pivot] = (-scale * (row[index] ?? 0n)) / (row[pivot] ?? 1n);
+    return primitive(vector);
+  });
+}
+
+function eliminated(target: readonly bigint[], other: readonly bigint[], pivot: number): bigint[] {
+  const factor = target[pivot] ?? 0n;
+  if (factor === 0n) return [...target];
+  const by = other[pivot] ?? 1n;
+  return primitive(target.map((value, index) => value * by - factor * (other[index] ?? 0n)));
+}
+
+function primitive(vector: readonly bigint[]): bigint[] {
+  const divisor = vector.reduce(greatestCommonDivisor, 0n);
+  return divisor > 1n ? vector.map((value) => value / divisor) : [...vector];
+}
+
+function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  const product = (a / greatestCommonDivisor(a, b)) * b;
+  return product < 0n ? -product : product;
+}

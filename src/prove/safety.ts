@@ -1,0 +1,232 @@
+import type { ConditionEvidence, SafetyCertificate } from "../certificate/safety.js";
+import { allInputs, EXHAUSTIVE_STEPS, MOST_EXHAUSTIVE_STEPS } from "../certificate/safety-basis.js";
+import { admitsAll } from "../program/admits.js";
+import { claimed } from "../program/claim.js";
+import { compile, type Outcome, type Value } from "../program/machine.js";
+import type { Procedure, Program } from "../program/program.js";
+import { type VerificationCondition, verificationConditions } from "../program/verification-conditions.js";
+import type { Lowering, OracleConstants } from "../transition/lower.js";
+import type { TransitionSystem } from "../transition/system.js";
+import type { Budget } from "./budget.js";
+import { mentionedNumbers } from "./candidate-values.js";
+import { byArithmetic, byRewriting, bySolver } from "./conditions.js";
+import type { Context } from "./context.js";
+import { type MadeRun, nearestPassing, type RunBudget, searchFailure, shrink, Trial } from "./failing-run.js";
+import type { InductiveInvariants } from "./invariants.js";
+import { proveUnreachable } from "./unreachable.js";
+
+/**
+ * Does every call of a procedure that ends, for all inputs and choices, end well: with no failed obligation (undefined
+ * behaviour, exception, assertion), and with a truthy result if it has one? "Proved" says nothing about whether it ends.
+ */
+export type SafetyVerdict =
+  | {
+      readonly kind: "proved";
+      readonly certificate: Exclude<SafetyCertificate, { kind: "failing-run" }>;
+      /** How it was proved. */
+      readonly proof: SafetyProof;
+      /** No run was found that satisfies the assumptions, so there may be nothing that the proof is about. */
+      readonly vacuous: boolean;
+      readonly steps: number;
+    }
+  | {
+      readonly kind: "refuted";
+      readonly certificate: Extract<SafetyCertificate, { kind: "failing-run" }>;
+      readonly inputs: readonly Value[];
+      /** What the run chooses, in order. */
+      readonly draws: readonly Value[];
+      readonly outcome: Outcome;
+      /** A near input with which it ends well. */
+      readonly nearMiss: Pick<MadeRun, "inputs" | "draws" | "outcome"> | undefined;
+      /** "run" when trying inputs found it, "solver" when a model did. */
+      readonly foundBy: "run" | "solver";
+      readonly steps: number;
+    }
+  | {
+      readonly kind: "unknown";
+      readonly reason: "resources" | "incomplete" | "unsupported";
+      readonly tried: readonly string[];
+      readonly detail: string | undefined;
+      readonly steps: number;
+    };
+
+export type SafetyProof =
+  /** Each condition with what shows it; `effort` tells what a solver did for it. */
+  | { readonly kind: "conditions"; readonly conditions: readonly ProvedCondition[] }
+  | { readonly kind: "exhaustive"; readonly runs: number }
+  | {
+      readonly kind: "unreachable";
+      readonly lowering: Lowering;
+      readonly system: TransitionSystem;
+      readonly invariants: InductiveInvariants;
+    };
+
+export interface ProvedCondition {
+  readonly condition: VerificationCondition;
+  readonly evidence: ConditionEvidence;
+  readonly statistics: Readonly<Record<string, number>> | undefined;
+}
+
+const PIVOTS = 60_000;
+const FEW: RunBudget = { runs: 400, steps: 200_000 };
+const MANY: RunBudget = { runs: 20_000, steps: 4_000_000 };
+/** Statements of one run: first, and when more is tried. */
+const SHORT = 3_000;
+const LONG = 50_000;
+/** Z3 resource units for one condition. */
+const SOLVER_LIMIT = 6_000_000;
+
+/** Decides the claim about a procedure, with every question in the program answered as the oracle says. Deterministic. */
+export function decideSafety(program: Program, subject: string, oracle: OracleConstants, context: Context): SafetyVerdict {
+  const procedure = program.procedures.get(subject);
+  if (procedure === undefined) throw new Error(`no procedure ${subject}`);
+  return new Decision(program, procedure, oracle, context).run();
+}
+
+class Decision {
+  readonly #program: Program;
+  readonly #procedure: Procedure;
+  readonly #oracle: OracleConstants;
+  readonly #context: Context;
+  readonly #trial: Trial;
+  readonly #pivots: Budget;
+  readonly #tried: string[] = [];
+  #steps = 0;
+
+  constructor(program: Program, procedure: Procedure, oracle: OracleConstants, context: Context) {
+    this.#program = program;
+    this.#procedure = procedure;
+    this.#oracle = oracle;
+    this.#context = context;
+    this.#trial = new Trial(compile(program), procedure, mentionedNumbers(program, procedure.name), oracle);
+    this.#pivots = { pivots: Math.round(PIVOTS * context.effort) };
+  }
+
+  run(): SafetyVerdict {
+    const early = this.#search(FEW, SHORT);
+    if (early !== undefined) return early;
+    const claim = claimed(this.#program, this.#procedure.name);
+    if (claim === undefined) return this.#unknown("unsupported", "the result is an array");
+    const conditions = verificationConditions(claim, this.#procedure.name, this.#oracle);
+    return conditions === undefined ? this.#withLoops(claim) : this.#withoutLoops(conditions);
+  }
+
+  #withoutLoops(conditions: readonly VerificationCondition[]): SafetyVerdict {
+    const proved = conditions.map((condition) => this.#show(condition));
+    this.#tried.push("rewriting", "linear arithmetic");
+    if (proved.every((each) => each !== undefined)) return this.#provedConditions(proved);
+    const all = this.#exhaust() ?? this.#search(MANY, LONG);
+    return all ?? this.#solve(conditions, proved);
+  }
+
+  #withLoops(claim: Program): SafetyVerdict {
+    const found = proveUnreachable(claim, this.#procedure.name, this.#oracle, this.#pivots);
+    this.#tried.push("inductive invariants");
+    if (found !== undefined) {
+      const { certificate, lowering, system, invariants } = found;
+      return this.#proved(certificate, { kind: "unreachable", lowering, system, invariants });
+    }
+    return this.#exhaust() ?? this.#search(MANY, LONG) ?? this.#unknown();
+  }
+
+  #show(condition: VerificationCondition): ProvedCondition | undefined {
+    const evidence = byRewriting(condition) ?? byArithmetic(this.#program, condition, this.#pivots);
+    return evidence === undefined ? undefined : { condition, evidence, statistics: undefined };
+  }
+
+  #provedConditions(conditions: readonly ProvedCondition[]): SafetyVerdict {
+    return this.#proved({ kind: "conditions", evidence: conditions.map(({ evidence }) => evidence) }, { kind: "conditions", conditions });
+  }
+
+  #proved(certificate: Extract<SafetyVerdict, { kind: "proved" }>["certificate"], proof: SafetyProof): SafetyVerdict {
+    const vacuous = !this.#trial.returned && !this.#trial.endless;
+    return { kind: "proved", certificate, proof, vacuous, steps: this.#spent };
+  }
+
+  #unknown(reason?: "unsupported", detail?: string): SafetyVerdict {
+    const why = reason ?? (this.#pivots.pivots > 0 ? "incomplete" : "resources");
+    return { kind: "unknown", reason: why, tried: this.#tried, detail, steps: this.#spent };
+  }
+
+  get #spent(): number {
+    return this.#steps + Math.round(PIVOTS * this.#context.effort) - this.#pivots.pivots;
+  }
+
+  #search(few: RunBudget, longest: number): SafetyVerdict | undefined {
+    const budget = { runs: Math.round(few.runs * this.#context.effort), steps: Math.round(few.steps * this.#context.effort) };
+    const before = budget.steps;
+    const made = searchFailure(this.#trial, budget, longest);
+    this.#steps += before - Math.max(0, budget.steps);
+    if (!this.#tried.includes("runs")) this.#tried.push("runs");
+    return made === undefined ? undefined : this.#refuted(made, "run");
+  }
+
+  #refuted(made: MadeRun, foundBy: "run" | "solver"): SafetyVerdict {
+    const budget: RunBudget = { runs: 600, steps: 1_000_000 };
+    const { inputs, draws, outcome } = shrink(this.#trial, made, budget, LONG);
+    const nearMiss = nearestPassing(this.#trial, { inputs, draws, outcome }, { runs: 100, steps: 300_000 }, LONG);
+    return {
+      kind: "refuted",
+      certificate: { kind: "failing-run", inputs, draws },
+      inputs,
+      draws,
+      outcome,
+      nearMiss,
+      foundBy,
+      steps: this.#spent,
+    };
+  }
+
+  /** Every input, when there are few. */
+  #exhaust(): SafetyVerdict | undefined {
+    const inputs = allInputs(this.#program, this.#procedure);
+    if (inputs === undefined) return undefined;
+    this.#tried.push("all inputs");
+    const budget: RunBudget = { runs: Number.MAX_SAFE_INTEGER, steps: MOST_EXHAUSTIVE_STEPS };
+    let runs = 0;
+    for (const values of inputs) {
+      const made = this.#trial.run(values, () => undefined, budget, EXHAUSTIVE_STEPS);
+      if (this.#trial.fails(made)) return this.#refuted(made, "run");
+      if ((made.outcome.kind !== "returned" && made.outcome.kind !== "blocked") || budget.steps <= 0) return undefined;
+      runs++;
+    }
+    this.#steps += MOST_EXHAUSTIVE_STEPS - budget.steps;
+    return this.#proved({ kind: "exhaustive", runs }, { kind: "exhaustive", runs });
+  }
+
+  #solve(conditions: readonly VerificationCondition[], proved: readonly (ProvedCondition | undefined)[]): SafetyVerdict {
+    const { solver, effort } = this.#context;
+    if (solver === undefined) return this.#unknown();
+    this.#tried.push("Z3");
+    const all: ProvedCondition[] = [];
+    const reasons: string[] = [];
+    for (const [index, condition] of conditions.entries()) {
+      const known = proved[index];
+      if (known !== undefined) {
+        all.push(known);
+        continue;
+      }
+      const answer = bySolver(condition, solver, SOLVER_LIMIT * effort);
+      this.#steps += Math.round(answer.resources / 1000);
+      if (answer.kind === "valid") all.push({ condition, evidence: answer.evidence, statistics: answer.statistics });
+      else if (answer.kind === "unknown") reasons.push(answer.reason);
+      else {
+        const refuted = this.#replay(answer.values);
+        if (refuted !== undefined) return refuted;
+        reasons.push("a model that no run confirms");
+      }
+    }
+    return reasons.length === 0 ? this.#provedConditions(all) : this.#unknown(undefined, reasons.join("; "));
+  }
+
+  /** A model counts when the program, run on it, fails. */
+  #replay(values: ReadonlyMap<string, Value>): SafetyVerdict | undefined {
+    const inputs = this.#procedure.parameters.map(
+      ({ name, type }) => values.get(name) ?? (type.sort === "bool" ? false : type.sort === "double" ? 0 : 0n),
+    );
+    const draw = (_: unknown, index: number) => values.get(`?${index + 1}`);
+    if (!admitsAll(this.#procedure.parameters, inputs)) return undefined;
+    const made = this.#trial.run(inputs, draw, { runs: 1, steps: LONG }, LONG);
+    return this.#trial.fails(made) ? this.#refuted(made, "solver") : undefined;
+  }
+}

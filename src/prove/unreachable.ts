@@ -1,0 +1,63 @@
+import type { UnreachableCertificate } from "../certificate/safety.js";
+import { claimSystem, failing } from "../certificate/safety-basis.js";
+import { Conjunction } from "../logic/conjunction.js";
+import { type Polynomial, substitutePolynomials } from "../logic/polynomial.js";
+import type { Program } from "../program/program.js";
+import type { Lowering, OracleConstants } from "../transition/lower.js";
+import { premises, type Situation, situationOf, withFacts } from "../transition/situation.js";
+import type { TransitionSystem } from "../transition/system.js";
+import type { Budget } from "./budget.js";
+import { guessEqualities } from "./equalities.js";
+import { findInvariants, type InductiveInvariants } from "./invariants.js";
+import { Runner } from "./runs.js";
+
+/** A proof that no run of a claim ends where it has failed. */
+export interface Unreachability {
+  readonly certificate: UnreachableCertificate;
+  readonly lowering: Lowering;
+  readonly system: TransitionSystem;
+  readonly invariants: InductiveInvariants;
+}
+
+const RUNS = 60;
+const RUN_LENGTH = 60;
+
+/** Shows with inductive invariants that obligations cannot fail. What is left over, when that does not show it, is undefined. */
+export function proveUnreachable(claim: Program, subject: string, oracle: OracleConstants, budget: Budget): Unreachability | undefined {
+  const basis = claimSystem(claim, subject, oracle);
+  if (basis === undefined) return undefined;
+  const { lowering, system } = basis;
+  const situation = situationOf(system);
+  const plain = certified(situation, new Map(), budget);
+  if (plain !== undefined) return { certificate: plain, lowering, system, invariants: new Map() };
+  const runner = new Runner(situation, 1);
+  const runs = Array.from({ length: RUNS }, () => runner.run(RUN_LENGTH));
+  const invariants = findInvariants(situation, runs, budget, (location) => guessEqualities(situation, runs, location));
+  const certificate = certified(situation, invariants, budget);
+  return certificate === undefined ? undefined : { certificate, lowering, system, invariants };
+}
+
+/** Every obligation of the certificate, shown; undefined when one cannot be. */
+function certified(situation: Situation, found: InductiveInvariants, budget: Budget): UnreachableCertificate | undefined {
+  const { system } = situation;
+  const strong = withFacts(situation, found);
+  const impossible: UnreachableCertificate["impossible"][number][] = [];
+  for (const transition of failing(system)) {
+    const decision = new Conjunction(premises(strong, transition), budget, { products: [] }).decide();
+    if (decision.kind !== "refuted") return undefined;
+    impossible.push({ transition: transition.id, evidence: decision.refutation });
+  }
+  const invariants = [...found].filter(([, atoms]) => atoms.length > 0).map(([location, atoms]) => ({ location, atoms }));
+  const kept: UnreachableCertificate["kept"][number][] = [];
+  for (const transition of system.transitions) {
+    const atoms: readonly Polynomial[] = found.get(transition.to) ?? [];
+    if (atoms.length === 0) continue;
+    const known = new Conjunction(premises(strong, transition), budget, { products: transition.update.values() });
+    for (const [index, atom] of atoms.entries()) {
+      const decision = known.entails(substitutePolynomials(atom, transition.update));
+      if (decision.kind !== "refuted") return undefined;
+      kept.push({ transition: transition.id, atom: index, evidence: decision.refutation });
+    }
+  }
+  return { kind: "unreachable", invariants, kept, impossible };
+}
