@@ -61,11 +61,15 @@ function isUse(ts: typeof TypeScript, node: TypeScript.Identifier): boolean {
   if (ts.isLabeledStatement(parent) || ts.isBreakOrContinueStatement(parent)) return false;
   if (ts.isBindingElement(parent)) return parent.initializer === node;
   if (ts.isVariableDeclaration(parent) || ts.isParameter(parent)) return parent.initializer === node;
-  return !(
-    (ts.isFunctionDeclaration(parent) ||
-      ts.isClassDeclaration(parent) ||
-      ts.isEnumDeclaration(parent) ||
-      ts.isTypeAliasDeclaration(parent)) &&
-    parent.name === node
+  return !(isDeclaration(ts, parent) && parent.name === node);
+}
+
+function isDeclaration(ts: typeof TypeScript, node: TypeScript.Node): node is TypeScript.DeclarationStatement {
+  return (
+    ts.isFunctionDeclaration(node) ||
+    ts.isClassDeclaration(node) ||
+    ts.isEnumDeclaration(node) ||
+    ts.isInterfaceDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node)
   );
 }

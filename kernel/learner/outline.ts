@@ -64,10 +64,21 @@ export function outlineOf(source: SourceText): Outline {
   return { declarations, imports, inline: inlineFunctions(ts, file) };
 }
 
-type Named = TypeScript.FunctionDeclaration | TypeScript.ClassDeclaration | TypeScript.EnumDeclaration | TypeScript.TypeAliasDeclaration;
+type Named =
+  | TypeScript.FunctionDeclaration
+  | TypeScript.ClassDeclaration
+  | TypeScript.EnumDeclaration
+  | TypeScript.InterfaceDeclaration
+  | TypeScript.TypeAliasDeclaration;
 
 function isNamed(ts: typeof TypeScript, node: TypeScript.Node): node is Named {
-  return ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node) || ts.isEnumDeclaration(node) || ts.isTypeAliasDeclaration(node);
+  return (
+    ts.isFunctionDeclaration(node) ||
+    ts.isClassDeclaration(node) ||
+    ts.isEnumDeclaration(node) ||
+    ts.isInterfaceDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node)
+  );
 }
 
 function importsOf(ts: typeof TypeScript, { importClause, moduleSpecifier }: TypeScript.ImportDeclaration): readonly Imported[] {

@@ -7,6 +7,7 @@ import { neededSources, newestWith } from "./needed-sources.js";
 import type { InlineFunction, Outline } from "./outline.js";
 import type { Remark } from "./remark.js";
 import { resolveTypeScript } from "./resolve.js";
+import { Variables } from "./variables.js";
 
 /** The text of a function, and of everything that it may need. */
 export interface FoundFunction {
@@ -40,11 +41,9 @@ export class Registry {
   readonly #outlineOf: (source: SourceText) => Outline;
   readonly #cells: Cell[] = [];
   readonly #origins = new WeakMap<object, Origin>();
-  /** The cell that gave each of the learner's variables its present value. */
-  readonly #owners = new Map<string, Cell>();
+  readonly #variables = new Variables();
   /** Cells that others import. */
   readonly #modules = new Map<string, Cell>();
-  #values = new Map<string, unknown>();
   #locals: object = {};
   #version = 0;
 
@@ -71,7 +70,7 @@ export class Registry {
   /** A cell has ended: what it has defined until then counts, even if it failed. */
   end(locals: object): void {
     this.#locals = locals;
-    this.#note();
+    this.#note(true);
   }
 
   /** The functions of a C or Python cell. */
@@ -84,7 +83,7 @@ export class Registry {
 
   /** From a value to its text. */
   find(value: unknown): Finding {
-    this.#note();
+    this.#note(false);
     if (typeof value !== "function") return { kind: "not-a-function" };
     const origin = this.#origins.get(value);
     if (origin === undefined) return this.#findInline(value.name, `${value}`);
@@ -103,20 +102,12 @@ export class Registry {
     return this.#version;
   }
 
-  /** Which variables have changed since the last look, and so come from the cell that runs now. */
-  #note(): void {
+  /** Takes in what the cell that runs, or has `ended`, has changed until now. */
+  #note(ended: boolean): void {
     const cell = this.#cells.at(-1);
     if (cell === undefined) return;
-    const values = new Map<string, unknown>();
-    for (const [name, value] of Object.entries(this.#locals)) {
-      if (name.startsWith("tsLastExpr")) continue;
-      values.set(name, value);
-      if (this.#values.has(name) && Object.is(this.#values.get(name), value)) continue;
-      this.#owners.set(name, cell);
+    for (const [name, value] of this.#variables.note(cell, this.#locals, ended))
       if (typeof value === "function" && !this.#origins.has(value)) this.#origins.set(value, { name, cell, integers: undefined });
-    }
-    for (const name of this.#owners.keys()) if (!values.has(name)) this.#owners.delete(name);
-    this.#values = values;
     // The text of a module is kept as it was when the cell read it.
     if (!/\bfrom\s*["']\.{1,2}\//.test(cell.source.text)) return;
     for (const { module } of this.#outline(cell).imports) {
@@ -152,16 +143,16 @@ export class Registry {
     // What can be assigned anew, or was made by a call, may be something else than its declaration says.
     if (!this.#outline(cell).declarations.some((declared) => declared.name === name && declared.isFunction))
       return { kind: "unknown", name };
-    const now = this.#values.get(name);
+    const now = this.#variables.valueOf(name);
     const remarks: readonly Remark[] =
-      now === value ? [] : [{ kind: "stale", name, cell: cell.source.name, newer: this.#owners.get(name)?.source.name }];
+      now === value ? [] : [{ kind: "stale", name, cell: cell.source.name, newer: this.#variables.ownerOf(name)?.source.name }];
     return this.#resolve(cell, name, remarks);
   }
 
   #resolve(cell: Cell, name: string, remarks: readonly Remark[]): Finding {
     const resolved = resolveTypeScript(cell, name, {
       outline: (each) => this.#outline(each),
-      ownerOf: (each) => this.#ownerOf(each),
+      ownerOf: (each, user) => this.#ownerOf(each) ?? this.#typeOwnerOf(each, user),
       foreignLanguageOf: (each) => this.#foreignLanguageOf(each),
     });
     if (resolved.kind === "ambiguous") return resolved;
@@ -178,14 +169,27 @@ export class Registry {
 
   /** The cell whose text says what a variable is now. */
   #ownerOf(name: string): Cell | undefined {
-    const value = this.#values.get(name);
+    const value = this.#variables.valueOf(name);
     const origin = typeof value === "function" ? this.#origins.get(value) : undefined;
-    const cell = origin !== undefined && origin.name === name ? origin.cell : this.#owners.get(name);
+    const cell = origin !== undefined && origin.name === name ? origin.cell : this.#variables.ownerOf(name);
     return cell?.source.language === "typescript" ? cell : undefined;
   }
 
+  /** Types are no values: a type is what the newest cell said before the one that uses it. */
+  #typeOwnerOf(name: string, user: Cell): Cell | undefined {
+    const declaring = new RegExp(`\\b(?:type|interface|class|enum)\\s+${name.replaceAll("$", "\\$")}\\b`);
+    return this.#cells.findLast(
+      (cell) =>
+        cell.index < user.index &&
+        cell.directory === undefined &&
+        cell.source.language === "typescript" &&
+        declaring.test(cell.source.text) &&
+        this.#outline(cell).declarations.some((declared) => declared.name === name),
+    );
+  }
+
   #foreignLanguageOf(name: string): Language | undefined {
-    const value = this.#values.get(name);
+    const value = this.#variables.valueOf(name);
     const language = typeof value === "function" ? this.#origins.get(value)?.cell.source.language : undefined;
     return language === "typescript" ? undefined : language;
   }

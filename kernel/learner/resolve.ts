@@ -6,8 +6,8 @@ import type { Remark } from "./remark.js";
 
 export interface Surroundings {
   readonly outline: (cell: Cell) => Outline;
-  /** The cell that says what a variable of the notebook is now. */
-  readonly ownerOf: (name: string) => Cell | undefined;
+  /** The cell that says what a variable of the notebook is now, or what a type is for the cell that uses it. */
+  readonly ownerOf: (name: string, user: Cell) => Cell | undefined;
   /** The language of a variable of the notebook that is a function of C or Python. */
   readonly foreignLanguageOf: (name: string) => Language | undefined;
 }
@@ -44,7 +44,7 @@ export function resolveTypeScript(cell: Cell, name: string, { outline, ownerOf, 
       if (other !== undefined) return { kind: "ambiguous", name: use, cells: [other.source.name, target.source.name] };
       meaning.set(use, target);
       queue.push({ cell: target, name: use });
-      const now = ownerOf(use);
+      const now = ownerOf(use, at);
       if (target === at && at.directory === undefined && now !== undefined && now !== at)
         remarks.set(use, { kind: "old-callee", name: use, cell: at.source.name, newer: now.source.name });
     }
@@ -57,7 +57,7 @@ function meant(at: Cell, name: string, outline: Surroundings["outline"], ownerOf
   const imported = outline(at).imports.find((each) => each.name === name);
   if (imported !== undefined) return imported.original === name ? importedModule(at, imported.module) : undefined;
   if (at.directory !== undefined) return undefined;
-  const owner = ownerOf(name);
+  const owner = ownerOf(name, at);
   if (owner === undefined || owner === at) return undefined;
   const through = outline(owner).imports.find((each) => each.name === name);
   return through === undefined ? owner : through.original === name ? importedModule(owner, through.module) : undefined;

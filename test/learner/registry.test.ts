@@ -88,6 +88,27 @@ describe("what a TypeScript function needs", () => {
     expect(asked(old, newer, newest, "function g(x: bigint) { return f(x) && k(x); }", "prove(g)")).toBe("g: cell 2, cell 3, cell 4");
   });
 
+  it("is a type as it was when the function was written", () => {
+    const use = "function f(x: Small) { return x < 3; }";
+    expect(asked("type Small = 0 | 1 | 2;", use, "prove(f)")).toBe("f: cell 1, cell 2");
+    expect(asked("type Small = 0 | 1 | 2;", use, "type Small = 5;", "prove(f)")).toBe("f: cell 1, cell 2");
+  });
+
+  it("keeps its meaning when a cell fails before it has given it another", () => {
+    const made = new Notebook();
+    made.run("const limit = 10n;");
+    made.run("function f(x: bigint) { return x < limit; }");
+    // As the kernel does it: the cell's names are undefined until it comes to them, and get their values back when it fails.
+    made.learner.begin({ name: "cell 3", language: "typescript", text: "prove(f); throw 1; const limit = 20n;" }, made.locals);
+    made.locals["limit"] = undefined;
+    const { prove } = made.learner.globals as { prove(f: unknown): unknown };
+    prove(made.locals["f"]);
+    made.locals["limit"] = 10n;
+    made.learner.end(false, made.locals);
+    prove(made.locals["f"]);
+    expect(made.engine.asked.map(({ sources }) => sources.map(({ name }) => name))).toEqual([["cell 2"], ["cell 1", "cell 2"]]);
+  });
+
   it("must be in its own language, and the answer says so", () => {
     const made = new Notebook();
     made.run("%%c\nbool odd(int x) { return x % 2 != 0; }");
