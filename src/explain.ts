@@ -1,20 +1,23 @@
 import { explainProgram } from "./explanation/explain-program.js";
 import { unknownBecause } from "./explanation/explain-termination.js";
 import type { Explanation, Signature } from "./explanation/explanation.js";
-import { Inquiry } from "./explanation/inquiry.js";
+import { Inquiry, type Progress } from "./explanation/inquiry.js";
 import { semanticsOf } from "./explanation/ledger.js";
 import { elsewhereOf, meaningsOf, type UnderMeaning } from "./explanation/meanings.js";
 import type { Question } from "./explanation/question.js";
 import { readProgram } from "./language/frontends.js";
 import type { Program } from "./program/program.js";
+import { Solver } from "./solver/solver.js";
 import { type Diagnostic, formatDiagnostic } from "./text/diagnostic.js";
 
 export interface AnswerOptions {
-  /** Told now and then what is being done, in the field's words, and how many steps it has taken so far. */
-  readonly progress?: (doing: string, steps: number) => void;
+  readonly progress?: Progress;
   /** Whether to ask the same question under other meanings of the numbers as well. Default true. */
   readonly elsewhere?: boolean;
 }
+
+/** One for the whole process; it costs nothing before it is asked something. */
+const solver = new Solver();
 
 /**
  * The main path: one question in, one explanation out.
@@ -42,7 +45,7 @@ export function compareMeanings(question: Question): readonly UnderMeaning[] {
 function explain(question: Question, program: Program, options: AnswerOptions, started: number): Explanation {
   const { subject } = question;
   const { effort = 1 } = question.options;
-  const inquiry = new Inquiry(program, subject, { effort, ...(options.progress === undefined ? {} : { progress: options.progress }) });
+  const inquiry = new Inquiry(program, subject, { effort, solver }, options.progress);
   const told = explainProgram(question, inquiry);
   return {
     ...blank(question, semanticsOf(program)),

@@ -5,5 +5,5 @@ import type { Question } from "./question.js";
 
 /** The question about a program that has been read. */
 export function explainProgram({ ask }: Pick<Question, "ask">, inquiry: Inquiry): Told {
-  return ask === "terminates" ? explainTermination(inquiry) : explainSafety(inquiry, ask);
+  return ask === "terminates" ? explainTermination(inquiry) : explainSafety(inquiry);
 }

@@ -1,4 +1,5 @@
 import { toJson } from "../certificate/json.js";
+import type { MadeRun } from "../prove/failing-run.js";
 import type { Fate, Oracle } from "../prove/oracle.js";
 import type { TerminationVerdict } from "../prove/terminates.js";
 import type { Explanation, LedgerLine, Replay, WhyUnknown } from "./explanation.js";
@@ -9,7 +10,7 @@ import { Loops } from "./loops.js";
 import { Notation } from "./notation.js";
 import { tellOracle } from "./oracle-story.js";
 import { tellTermination } from "./termination-story.js";
-import { replayWitness } from "./witness.js";
+import { replayRun, replayWitness } from "./witness.js";
 
 /** The part of an explanation that depends on the verdict. */
 export type Told = Partial<Explanation> & Pick<Explanation, "answer" | "checked">;
@@ -45,7 +46,7 @@ function factOf(verdict: TerminationVerdict): Fate {
 export function explainVerdict(inquiry: Inquiry, verdict: TerminationVerdict, oracle: Oracle): Told {
   switch (verdict.kind) {
     case "terminates":
-      return explainYes(inquiry, verdict, inquiry.check(inquiry.subject, oracle, verdict.certificate));
+      return explainYes(inquiry, verdict, oracle);
     case "diverges":
       return explainNo(inquiry, verdict, oracle, inquiry.check(inquiry.subject, oracle, verdict.certificate));
     case "unknown":
@@ -59,8 +60,11 @@ export function explainVerdict(inquiry: Inquiry, verdict: TerminationVerdict, or
   }
 }
 
-function explainYes(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kind: "terminates" }>, checked: Checked): Told {
+function explainYes(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kind: "terminates" }>, oracle: Oracle): Told {
   const { program, subject } = inquiry;
+  const undefinedBehaviour = inquiry.undefinedBehaviour(subject, oracle, verdict.undefinedBehaviour);
+  if (undefinedBehaviour.kind === "possible") return explainUndefined(inquiry, oracle, undefinedBehaviour.run);
+  const checked = inquiry.check(subject, oracle, verdict.certificate);
   const loops = new Loops(program, subject);
   const notation = new Notation(verdict.basis.lowering, program.language);
   const story = tellTermination(verdict.argument, verdict.certificate, loops, notation);
@@ -70,15 +74,28 @@ function explainYes(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kin
     checked: checked.accepted,
     control: loops.stories,
     ...story,
-    ledger: ledgerOf(program, checked.trusts, undefinedLines(verdict.undefinedBehaviour)),
+    ledger: ledgerOf(program, checked.trusts, undefinedBehaviour.kind === "impossible" ? [] : [notExcluded]),
     certificate: toJson(verdict.certificate),
     ...(graph === undefined ? {} : { graph }),
   };
 }
 
-function undefinedLines(undefinedBehaviour: "impossible" | "unknown"): readonly LedgerLine[] {
-  if (undefinedBehaviour === "impossible") return [];
-  return [{ kind: "assumption", text: "no run has undefined behaviour: none was found, but it was not proved that there is none" }];
+const notExcluded: LedgerLine = {
+  kind: "assumption",
+  text: "no run has undefined behaviour: none was found, but it was not proved that there is none",
+};
+
+/** Every run ends or meets undefined behaviour, and one that meets it is known: the language does not say what it does. */
+function explainUndefined(inquiry: Inquiry, oracle: Oracle, { inputs, draws }: MadeRun): Told {
+  const { program, subject, machine } = inquiry;
+  return {
+    answer: "unknown",
+    checked: false,
+    control: new Loops(program, subject).stories,
+    replay: replayRun(machine, subject, inputs, draws, oracle),
+    ledger: ledgerOf(program, []),
+    unknown: unknownBecause("undefined-behaviour", [], "Every run that does not meet it comes to an end."),
+  };
 }
 
 function explainNo(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kind: "diverges" }>, oracle: Oracle, checked: Checked): Told {

@@ -3,8 +3,11 @@ import { check } from "../certificate/check.js";
 import { compile, type Machine } from "../program/machine.js";
 import type { Program } from "../program/program.js";
 import type { Context } from "../prove/context.js";
+import type { MadeRun } from "../prove/failing-run.js";
 import { type Consultation, consult, type Fate, type Oracle } from "../prove/oracle.js";
 import { decideTermination, type TerminationVerdict } from "../prove/terminates.js";
+import { findUndefinedRun } from "../prove/undefined-run.js";
+import { proveUnreachable } from "../prove/unreachable.js";
 
 /** What the independent checker said of a verdict's certificate. */
 export interface Checked {
@@ -15,26 +18,50 @@ export interface Checked {
   readonly why: string | undefined;
 }
 
+/** Told what is being done, in the field's words, and how many steps it has taken so far. */
+export type Progress = (doing: string, steps: number) => void;
+
+/** "possible" comes with a run that meets it. */
+export type UndefinedBehaviour =
+  | { readonly kind: "impossible" }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "possible"; readonly run: MadeRun };
+
+const UNDEFINED_PIVOTS = 20_000;
+
 /** One program under question: decides, checks and remembers, so that nothing is done twice. */
 export class Inquiry {
   readonly program: Program;
   readonly subject: string;
   readonly context: Context;
   readonly machine: Machine;
+  readonly #asked: number;
+  readonly #progress: Progress | undefined;
   readonly #verdicts = new Map<string, TerminationVerdict>();
   #consultation: Consultation | undefined;
   #steps = 0;
 
-  constructor(program: Program, subject: string, context: Context) {
+  constructor(program: Program, subject: string, context: Context, progress?: Progress) {
     this.program = program;
     this.subject = subject;
     this.context = context;
+    this.#progress = progress;
     this.machine = compile(program);
+    this.#asked = context.solver?.asked ?? 0;
+  }
+
+  /** Whether a solver was asked anything. */
+  get usedSolver(): boolean {
+    return (this.context.solver?.asked ?? 0) > this.#asked;
   }
 
   /** Pivots, runs and solver resources so far: the same on every machine. */
   get steps(): number {
     return this.#steps;
+  }
+
+  tell(doing: string): void {
+    this.#progress?.(doing, this.#steps);
   }
 
   spend(steps: number): void {
@@ -51,10 +78,20 @@ export class Inquiry {
     const key = `${procedure}: ${[...oracle].sort().join(" ")}`;
     const known = this.#verdicts.get(key);
     if (known !== undefined) return known;
+    this.tell(`looking for a measure or an endless run of ${procedure}`);
     const verdict = decideTermination(this.program, procedure, oracle, this.context);
     this.#verdicts.set(key, verdict);
     this.spend(verdict.basis?.steps ?? 0);
     return verdict;
+  }
+
+  /** Whether a procedure that terminates can meet undefined behaviour, as far as can be found out. */
+  undefinedBehaviour(procedure: string, oracle: Oracle, known: "impossible" | "unknown"): UndefinedBehaviour {
+    if (known === "impossible" || this.program.language !== "c") return { kind: "impossible" };
+    const run = findUndefinedRun(this.program, procedure, oracle);
+    if (run !== undefined) return { kind: "possible", run };
+    const budget = { pivots: Math.round(UNDEFINED_PIVOTS * this.context.effort) };
+    return { kind: proveUnreachable(this.program, procedure, oracle, budget) === undefined ? "unknown" : "impossible" };
   }
 
   check(procedure: string, oracle: Oracle, certificate: Certificate): Checked {
@@ -68,7 +105,7 @@ export class Inquiry {
   #fate(procedure: string, oracle: Oracle): Fate {
     const verdict = this.termination(procedure, oracle);
     if (verdict.kind === "unknown" || !this.check(procedure, oracle, verdict.certificate).accepted) return "undetermined";
-    if (verdict.kind === "diverges") return "diverges";
-    return verdict.undefinedBehaviour === "impossible" ? "terminates" : "undetermined";
+    if (verdict.kind !== "terminates") return "diverges";
+    return this.undefinedBehaviour(procedure, oracle, verdict.undefinedBehaviour).kind === "possible" ? "undetermined" : "terminates";
   }
 }

@@ -9,7 +9,6 @@ import {
   type Polynomial,
   substitutePolynomials,
   subtract,
-  variablesIn,
 } from "../logic/polynomial.js";
 import { premisesOf } from "../logic/refutation.js";
 import type { TerminationArgument } from "../prove/search.js";
@@ -18,6 +17,7 @@ import type { Cell } from "../transition/division.js";
 import { premises, type Situation, withFacts } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
 import type { InvariantStory, MeasureStory } from "./explanation.js";
+import { tellInvariants, type Use } from "./invariant-story.js";
 import { type Loops, oneLine } from "./loops.js";
 import type { Notation } from "./notation.js";
 
@@ -47,7 +47,9 @@ export function tellTermination(
 ): TerminationStory {
   const levels = levelsOf(argument, certificate.proof);
   const eventually = levels.flatMap((level) => level.proof.steps.flatMap((step) => measures(step, level, loops, notation)));
-  const always = levels.flatMap((level) => invariants(level, loops, notation));
+  const always = levels.flatMap((level) =>
+    tellInvariants(level.argument.situation, level.proof, usesOf(level.proof.steps), loops, notation),
+  );
   return { eventually: distinct(eventually), always: distinct(always), bound: boundOf(levels, notation), method: methodOf(levels) };
 }
 
@@ -135,83 +137,29 @@ function phaseOf({ cells }: Level, location: number, notation: Notation): string
   return atoms.length === 0 ? undefined : notation.conjunction(atoms);
 }
 
-/** The invariants that some step or some other used invariant rests on. */
-function invariants(level: Level, loops: Loops, notation: Notation): readonly InvariantStory[] {
-  const { argument, proof } = level;
-  const used = usedInvariants(level);
-  return proof.invariants.flatMap(({ location, atoms }) => {
-    const place = argument.situation.system.locations[location];
-    const wanted = atoms.filter((atom, index) => used.has(`${location}:${index}`) && notation.isNamed(atom) && !isTyping(atom, level));
-    return notation.relations(wanted).map((fact): InvariantStory => {
-      const about = wanted.filter((atom) => notation.relations([atom]).includes(fact) || fact.includes("==")).at(0) ?? wanted[0];
-      const incoming = argument.situation.system.transitions.filter(({ to }) => to === location);
-      return {
-        loop: place && loops.nameOf(place),
-        fact,
-        start: startOf(incoming.filter(({ from }) => from !== location)),
-        kept:
-          about === undefined
-            ? ""
-            : keptBy(
-                incoming.filter(({ from }) => from === location),
-                about,
-              ),
-      };
-    });
-  });
+/** Everything in which the steps rely on facts. */
+function usesOf(steps: readonly TerminationStep[]): readonly Use[] {
+  return steps.flatMap(usesOfStep);
 }
 
-function startOf(entries: readonly Transition[]): string {
-  const [entry] = entries;
-  return entry === undefined ? "" : firstLine(textOf(entry.span));
-}
-
-/** The code before the loop is long; what decides is how it begins. */
-function firstLine(text: string): string {
-  return oneLine(text.split("\n")[0] ?? text, 60);
-}
-
-function keptBy(rounds: readonly Transition[], atom: Polynomial): string {
-  const names = variablesIn(atom);
-  const changing = rounds.find(({ update }) => [...names].some((name) => update.has(name)));
-  if (changing === undefined) return rounds.length === 0 ? "" : `nothing in the loop changes it`;
-  return oneLine(textOf(changing.span));
-}
-
-function usedInvariants({ argument, proof, situation }: Level): ReadonlySet<string> {
-  const used = new Set<string>();
-  const own = new Map(proof.invariants.map(({ location, atoms }) => [location, atoms]));
-  const transitions = new Map(situation.system.transitions.map((transition) => [transition.id, transition]));
-  const note = (transition: Transition | undefined, evidence: Parameters<typeof premisesOf>[0]): boolean => {
-    if (transition === undefined) return false;
-    const before = argument.situation.facts[transition.from]?.length ?? 0;
-    const count = before + (own.get(transition.from)?.length ?? 0);
-    let added = false;
-    for (const index of premisesOf(evidence, count)) {
-      const key = `${transition.from}:${index - before}`;
-      if (index < before || used.has(key)) continue;
-      used.add(key);
-      added = true;
-    }
-    return added;
-  };
-  for (const step of proof.steps) {
-    if (step.kind === "ranking")
-      for (const { transition, descent, bound } of step.evidence) {
-        note(transitions.get(transition), descent);
-        if (bound !== undefined) note(transitions.get(transition), bound);
-      }
-    if (step.kind === "impossible")
-      step.removed.forEach((id, index) => void (step.evidence[index] && note(transitions.get(id), step.evidence[index])));
+function usesOfStep(step: TerminationStep): readonly Use[] {
+  switch (step.kind) {
+    case "ranking":
+      return step.evidence.flatMap(({ transition, descent, bound }) =>
+        (bound === undefined ? [descent] : [descent, bound]).map((evidence) => ({ transition, evidence })),
+      );
+    case "impossible":
+      return step.removed.flatMap((transition, index) => {
+        const evidence = step.evidence[index];
+        return evidence === undefined ? [] : [{ transition, evidence }];
+      });
+    case "sign-change":
+      return step.component.map((transition) => ({ transition, evidence: step.evidence }));
+    case "finite":
+      return step.boxes.flatMap(({ transition, bounds }) =>
+        bounds.flatMap(({ evidence }) => evidence.map((each) => ({ transition, evidence: each }))),
+      );
   }
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const { transition: id, atom, evidence } of proof.kept) {
-      const transition = transitions.get(id);
-      if (transition !== undefined && used.has(`${transition.to}:${atom}`) && note(transition, evidence)) changed = true;
-    }
-  }
-  return used;
 }
 
 /** One measure of one loop that is entered once, over the inputs: what it is at first bounds how often it can drop. */

@@ -1,0 +1,163 @@
+import { toJson } from "../certificate/json.js";
+import type { Procedure } from "../program/program.js";
+import type { Oracle } from "../prove/oracle.js";
+import { decideSafety, type ProvedCondition, type SafetyProof, type SafetyVerdict } from "../prove/safety.js";
+import { situationOf } from "../transition/situation.js";
+import { type Told, unknownBecause } from "./explain-termination.js";
+import type { DerivationStep, Fact, LedgerLine } from "./explanation.js";
+import { graphOf } from "./graph-story.js";
+import type { Inquiry } from "./inquiry.js";
+import { tellInvariants } from "./invariant-story.js";
+import { ledgerOf } from "./ledger.js";
+import { Loops } from "./loops.js";
+import { Notation } from "./notation.js";
+import { termText } from "./term-text.js";
+import { replayRun } from "./witness.js";
+
+/** Does every call of the subject end well, or is there a counterexample? */
+export function explainSafety(inquiry: Inquiry): Told {
+  const { program, subject, context } = inquiry;
+  const { oracle } = inquiry.consultation;
+  inquiry.tell(`looking for a proof or a counterexample for ${subject}`);
+  const verdict = decideSafety(program, subject, oracle, context);
+  inquiry.spend(verdict.steps);
+  const loops = new Loops(program, subject);
+  switch (verdict.kind) {
+    case "proved":
+      return explainProved(inquiry, verdict, oracle, loops);
+    case "refuted":
+      return explainRefuted(inquiry, verdict, oracle, loops);
+    case "unknown":
+      return {
+        answer: "unknown",
+        checked: false,
+        control: loops.stories,
+        ledger: ledgerOf(program, []),
+        unknown: unknownBecause(verdict.reason, verdict.tried, verdict.detail),
+      };
+  }
+}
+
+function explainProved(inquiry: Inquiry, verdict: Extract<SafetyVerdict, { kind: "proved" }>, oracle: Oracle, loops: Loops): Told {
+  const { program, subject } = inquiry;
+  const checked = inquiry.check(subject, oracle, verdict.certificate);
+  const added: LedgerLine[] = [];
+  if (loops.stories.length > 0)
+    added.push({ kind: "assumption", text: "nothing is said about whether it comes to an end: that is a question for terminates" });
+  if (verdict.vacuous)
+    added.push({
+      kind: "assumption",
+      text: "no input was found that satisfies what is assumed: perhaps there is none, and then this says nothing",
+    });
+  return {
+    answer: "yes",
+    checked: checked.accepted,
+    control: loops.stories,
+    ...tellProof(inquiry, verdict.proof, verdict.certificate, loops),
+    ledger: ledgerOf(program, checked.trusts, added),
+    certificate: toJson(verdict.certificate),
+  };
+}
+
+type Proof = Pick<Told, "method" | "derivation" | "established" | "always" | "graph">;
+
+function tellProof(
+  inquiry: Inquiry,
+  proof: SafetyProof,
+  certificate: Extract<SafetyVerdict, { kind: "proved" }>["certificate"],
+  loops: Loops,
+): Proof {
+  const { program, subject } = inquiry;
+  switch (proof.kind) {
+    case "exhaustive":
+      return {
+        method: "running every input",
+        established: [
+          { text: `${proof.runs === 1 ? "the only input was" : `all ${proof.runs} inputs were`} run, and every run ended well` },
+        ],
+      };
+    case "conditions":
+      return tellConditions(inquiry, proof.conditions);
+    case "unreachable": {
+      const notation = new Notation(proof.lowering, program.language);
+      const always =
+        certificate.kind === "unreachable"
+          ? tellInvariants(situationOf(proof.system), certificate, certificate.impossible, loops, notation)
+          : [];
+      const graph = graphOf(program, subject, proof.lowering, loops, notation, { eventually: [], always });
+      return {
+        method: always.length === 0 ? "linear arithmetic" : "inductive invariant",
+        always,
+        ...(graph === undefined ? {} : { graph }),
+      };
+    }
+  }
+}
+
+function tellConditions(inquiry: Inquiry, conditions: readonly ProvedCondition[]): Proof {
+  const procedure = inquiry.program.procedures.get(inquiry.subject);
+  const derivation = conditions.flatMap(({ evidence }): readonly DerivationStep[] =>
+    evidence.kind === "rewriting"
+      ? evidence.lines.map(({ from, to, rule }) => ({ from: text(inquiry, procedure, from), to: text(inquiry, procedure, to), rule }))
+      : [],
+  );
+  const established = conditions.flatMap((condition): readonly Fact[] => factsOf(inquiry, procedure, condition));
+  const kinds = new Set(conditions.map(({ evidence }) => evidence.kind));
+  const method = kinds.has("solver") ? "verification conditions and Z3" : kinds.has("arithmetic") ? "linear arithmetic" : "rewriting";
+  return { method, derivation: distinct(derivation), established: distinct(established) };
+}
+
+function factsOf(
+  inquiry: Inquiry,
+  procedure: Procedure | undefined,
+  { condition, evidence, statistics }: ProvedCondition,
+): readonly Fact[] {
+  const goal = text(inquiry, procedure, condition.goal);
+  const when = condition.assumptions.filter(({ kind }) => kind !== "boolean").map((assumption) => text(inquiry, procedure, assumption));
+  const about = `${goal}${when.length === 0 ? "" : `, when ${when.join(" and ")}`}`;
+  switch (evidence.kind) {
+    case "rewriting":
+      return [];
+    case "arithmetic":
+      return [{ text: `${about}: by linear arithmetic` }];
+    case "solver": {
+      const counts = Object.entries(statistics ?? {}).filter(([name]) =>
+        ["conflicts", "decisions", "sat-conflicts", "propagations"].includes(name),
+      );
+      const effort = counts.length === 0 ? "" : ` (${counts.map(([name, count]) => `${count} ${name.replace("sat-", "")}`).join(", ")})`;
+      return [{ text: `${about}: Z3 finds no values that make it false${effort}` }];
+    }
+  }
+}
+
+/** A term with the learner's names, shortened where it is long. */
+function text(inquiry: Inquiry, procedure: Procedure | undefined, term: Parameters<typeof termText>[0]): string {
+  const names = new Map(procedure?.parameters.map(({ name, shown }) => [name, shown ?? name]));
+  const whole = termText(term, inquiry.program.language, (name) => names.get(name) ?? (name.startsWith("?") ? "any" : name));
+  return whole.length <= 120 ? whole : `${whole.slice(0, 117)} …`;
+}
+
+function explainRefuted(inquiry: Inquiry, verdict: Extract<SafetyVerdict, { kind: "refuted" }>, oracle: Oracle, loops: Loops): Told {
+  const { program, subject, machine } = inquiry;
+  const checked = inquiry.check(subject, oracle, verdict.certificate);
+  const replay = replayRun(machine, subject, verdict.inputs, verdict.draws, oracle);
+  const { nearMiss } = verdict;
+  return {
+    answer: "no",
+    checked: checked.accepted,
+    method: verdict.foundBy === "run" ? "search for a counterexample" : "a model of Z3, run",
+    control: loops.stories,
+    replay,
+    nearMiss: nearMiss === undefined ? undefined : replayRun(machine, subject, nearMiss.inputs, nearMiss.draws, oracle),
+    ledger: ledgerOf(program, checked.trusts),
+    certificate: toJson(verdict.certificate),
+  };
+}
+
+function distinct<T>(items: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const key = JSON.stringify(item);
+    return !seen.has(key) && seen.add(key);
+  });
+}

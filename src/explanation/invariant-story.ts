@@ -1,0 +1,90 @@
+import { keyOf, type Polynomial, variablesIn } from "../logic/polynomial.js";
+import { premisesOf, type Refutation } from "../logic/refutation.js";
+import { textOf } from "../text/source.js";
+import type { Situation } from "../transition/situation.js";
+import type { Transition } from "../transition/system.js";
+import type { InvariantStory } from "./explanation.js";
+import { type Loops, oneLine } from "./loops.js";
+import type { Notation } from "./notation.js";
+
+/** Invariants with the evidence that they are kept, as termination and safety certificates have them. */
+export interface KeptInvariants {
+  readonly invariants: readonly { readonly location: number; readonly atoms: readonly Polynomial[] }[];
+  readonly kept: readonly { readonly transition: number; readonly atom: number; readonly evidence: Refutation }[];
+}
+
+/** Evidence about a transition whose premises are the facts of its source, then its guard. */
+export interface Use {
+  readonly transition: number;
+  readonly evidence: Refutation;
+}
+
+/**
+ * ALWAYS: the invariants that the uses rest on, directly or by way of others. `situation` is the one before the
+ * invariants were added to its facts.
+ */
+export function tellInvariants(
+  situation: Situation,
+  found: KeptInvariants,
+  uses: readonly Use[],
+  loops: Loops,
+  notation: Notation,
+): readonly InvariantStory[] {
+  const { system } = situation;
+  const used = usedInvariants(situation, found, uses);
+  const typing = new Set(system.typing.map(keyOf));
+  return found.invariants.flatMap(({ location, atoms }) => {
+    const place = system.locations[location];
+    const wanted = atoms.filter((atom, index) => used.has(`${location}:${index}`) && notation.isNamed(atom) && !typing.has(keyOf(atom)));
+    const incoming = system.transitions.filter(({ to }) => to === location);
+    return notation.relations(wanted).map((fact): InvariantStory => {
+      const about = wanted.find((atom) => notation.relation(atom) === fact) ?? wanted[0];
+      const rounds = incoming.filter(({ from }) => from === location);
+      return {
+        loop: place && loops.nameOf(place),
+        fact,
+        start: startOf(incoming.filter(({ from }) => from !== location)),
+        kept: about === undefined ? "" : keptBy(rounds, about),
+      };
+    });
+  });
+}
+
+function usedInvariants(situation: Situation, found: KeptInvariants, uses: readonly Use[]): ReadonlySet<string> {
+  const used = new Set<string>();
+  const own = new Map(found.invariants.map(({ location, atoms }) => [location, atoms]));
+  const transitions = new Map(situation.system.transitions.map((transition) => [transition.id, transition]));
+  const note = ({ transition: id, evidence }: Use): boolean => {
+    const transition = transitions.get(id);
+    if (transition === undefined) return false;
+    const before = situation.facts[transition.from]?.length ?? 0;
+    const count = before + (own.get(transition.from)?.length ?? 0);
+    const added = [...premisesOf(evidence, count)]
+      .filter((index) => index >= before)
+      .map((index) => `${transition.from}:${index - before}`);
+    const news = added.filter((key) => !used.has(key));
+    for (const key of news) used.add(key);
+    return news.length > 0;
+  };
+  for (const use of uses) note(use);
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const { transition: id, atom, evidence } of found.kept) {
+      const target = transitions.get(id)?.to;
+      if (used.has(`${target}:${atom}`) && note({ transition: id, evidence })) changed = true;
+    }
+  }
+  return used;
+}
+
+/** The code before a loop may be long; what decides is how it begins. */
+function startOf([entry]: readonly Transition[]): string {
+  return entry === undefined ? "" : oneLine(textOf(entry.span).split("\n")[0] ?? "", 60);
+}
+
+function keptBy(rounds: readonly Transition[], atom: Polynomial): string {
+  if (rounds.length === 0) return "";
+  const names = variablesIn(atom);
+  const changing = rounds.find(({ update }) => [...names].some((name) => update.has(name)));
+  return changing === undefined ? "nothing in the loop changes it" : oneLine(textOf(changing.span));
+}
