@@ -48,7 +48,7 @@ export function runHere(program: Program, name: string, operands: readonly Value
 }
 
 /** Runs a function by Node itself, with its types stripped. */
-export function runByNode(text: string, name: string, operands: readonly unknown[], milliseconds = 1000): Ending {
+export function runByNode(text: string, name: string, operands: readonly unknown[], milliseconds = 10_000): Ending {
   const { code } = transformSync(text, { loader: "ts", target: "node20" });
   let output = "";
   const context = createContext({

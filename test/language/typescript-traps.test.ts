@@ -17,7 +17,7 @@ interface Trap {
 if (!existsSync(path)) console.warn("the conformance programs are not here: they are not run");
 const traps: readonly Trap[] = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : [];
 
-function valueOf(witness: number | string): Value {
+function witnessValue(witness: number | string): Value {
   if (typeof witness === "number") return witness;
   return witness.endsWith("n") ? BigInt(witness.slice(0, -1)) : Number(witness);
 }
@@ -27,7 +27,7 @@ describe.skipIf(traps.length === 0)("the conformance programs in TypeScript", ()
   test.each(programs.map((trap) => [trap.id, trap] as const))("%s is read, and its witness shows what it should", (_, trap) => {
     const program = programOf(trap.source, "f");
     if (trap.witness === null || trap.onWitness === undefined) return;
-    const ending = runHere(program, "f", trap.witness.map(valueOf), 100_000);
+    const ending = runHere(program, "f", trap.witness.map(witnessValue), 100_000);
     if (trap.onWitness === "loops") expect(ending.endless).toBe(true);
     else if (trap.onWitness === "false") expect(ending.value).toBe(false);
     else expect(`raises:${ending.raised}`).toBe(trap.onWitness);
