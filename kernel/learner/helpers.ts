@@ -1,12 +1,14 @@
 import { readProgram } from "../../src/language/frontends.js";
 import { type RaceResult, race as raceProgram } from "../../src/race/race.js";
-import { renderCompare, renderDiagnostics, renderRace } from "../../src/render/render.js";
+import { render, renderCompare, renderDiagnostics, renderRace } from "../../src/render/render.js";
 import { answerOf, inputsOf } from "./answers.js";
 import type { Engine } from "./engine.js";
 import type { ComparedMeaning } from "./engine-messages.js";
 import { readOptions } from "./options.js";
 import type { Panel } from "./panel.js";
 import { type Questions, questionOf } from "./questions.js";
+
+const comparing = ["ask", "effort"] as const;
 
 /** The functions that every cell has without an import. Their documentation is in `declarations.ts`. */
 export function createHelpers(questions: Questions, engine: Engine): Readonly<Record<string, unknown>> {
@@ -25,12 +27,15 @@ export function createHelpers(questions: Questions, engine: Engine): Readonly<Re
 
   function compare(f: unknown, options?: unknown): void {
     const panel = questions.panel();
-    panel.show(renderCompare(comparison("compare", f, options)));
+    const rows = comparison("compare", f, options);
+    // What cannot be read has no rows; its explanation says why.
+    if (rows.length === 0) panel.show(render(questions.report(readOptions("compare", options, comparing).ask ?? "terminates", f, {})));
+    else panel.show(renderCompare(rows));
     questions.called("compare", true);
   }
   compare.report = (f: unknown, options?: unknown) => comparison("compare.report", f, options);
   const comparison = (helper: string, f: unknown, given: unknown): readonly ComparedMeaning[] => {
-    const options = readOptions(helper, given, ["ask", "effort"]);
+    const options = readOptions(helper, given, comparing);
     const { ask: _, ...question } = questionOf("prove", questions.find(helper, f), options);
     return engine.compare(question, options.ask);
   };

@@ -24,7 +24,7 @@ const meanings: readonly Integers[] = ["c", "wrap", "Z"];
 
 /** Reads the `%%` line of a cell. `name` is the cell's, for diagnostics. */
 export function readMagic(code: string, name: string): MagicReading {
-  const match = /^%%([^\s]*)[ \t]*([^\n]*)/.exec(code);
+  const match = /^\s*%%([^\s]*)[ \t]*([^\n]*)/.exec(code);
   if (match === null) return { kind: "none" };
   const [line, word = "", options = ""] = match;
   const text = code.slice(line.length);
@@ -32,6 +32,7 @@ export function readMagic(code: string, name: string): MagicReading {
     const source: SourceText = { name, language: "typescript", text: code };
     return { kind: "mistake", diagnostic: { kind: "syntax", message, hint, span: { source, start: 0, end: line.length } } };
   };
+  if (!line.startsWith("%%")) return mistake(`%%${word} is not at the beginning of the cell`, "remove what stands before it");
   const language = foreignLanguages.find((candidate) => candidate.magic === word.toLowerCase());
   if (language === undefined)
     return mistake(

@@ -110,6 +110,7 @@ describe("what cannot be read", () => {
     ["%%java\nint f;", "there is no %%java", "%%c or %%python"],
     ["%%\nx", "there is no %%", "%%c or %%python"],
     ["%%c 8-bit\nint f(void) { return 1; }", 'no option "8-bit"', "c, wrap, Z"],
+    [" %%c\nint f;", "not at the beginning", "before it"],
     ["%%python wrap\n", "takes no options", "%%python alone"],
   ])("%s", (code, message, hint) => {
     const { ename, evalue, bundle } = refused(code);

@@ -179,6 +179,12 @@ describe("compare and race", () => {
     expect(result).toBeUndefined();
   });
 
+  it("compare says why there is nothing to compare", () => {
+    const made = told({ w: "unknown" }, "function w() {}");
+    made.engine.compare = () => [];
+    expect(made.run("compare(w)").shown[0]).toContain("don't know");
+  });
+
   it("race shows its table in place", () => {
     const made = notebook("%%c\nbool tiny(unsigned char x) { return x < 200 || x >= 200; }");
     const { shown, result } = made.run("race(tiny, { seconds: 0.05 })");
