@@ -41,14 +41,15 @@ export function checkRepetition(program: Program, procedure: string, oracle: Ora
       demand(home || start.inside.has(point.procedure), "the run leaves the call");
       if (count < second) return true;
       const { block, statement } = start.point;
-      same = home && block === point.block && statement === point.statement && isSame(start.state, state());
+      same = home && block === point.block && statement === point.statement && sameState(start.state, state());
       return false;
     },
   });
   demand(outcome.kind === "stopped" && same, "the state does not come back");
 }
 
-function isSame(first: State, second: State): boolean {
+/** Do all variables have the same values? */
+export function sameState(first: State, second: State): boolean {
   return Object.keys(first).every((name) => areSame(first[name], second[name]));
 }
 

@@ -68,7 +68,8 @@ function explainYes(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kin
   const loops = new Loops(program, subject);
   const notation = new Notation(verdict.basis.lowering, program.language);
   const story = tellTermination(verdict.argument, verdict.certificate, loops, notation);
-  const graph = graphOf(program, subject, verdict.basis.lowering, loops, notation, story);
+  const facts = new Map(verdict.argument.invariants);
+  const graph = graphOf(program, subject, verdict.basis.lowering, loops, notation, { ...story, facts });
   return {
     answer: "yes",
     checked: checked.accepted,
@@ -112,7 +113,7 @@ function explainNo(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kind
   return {
     answer: "no",
     checked: checked.accepted,
-    method: verdict.divergence.kind === "lasso" ? "lasso" : "closed recurrence set",
+    method: verdict.divergence.kind === "lasso" || verdict.divergence.kind === "repetition" ? "lasso" : "closed recurrence set",
     control: new Loops(program, subject).stories,
     replay,
     ledger,

@@ -1,14 +1,14 @@
 import { cyclicComponents } from "../transition/components.js";
 import type { Split } from "../transition/division.js";
-import { type Situation, situationOf, withFacts } from "../transition/situation.js";
-import type { Transition, TransitionSystem } from "../transition/system.js";
+import { type Situation, withFacts } from "../transition/situation.js";
+import type { Transition } from "../transition/system.js";
 import type { Budget } from "./budget.js";
 import { cyclesThrough } from "./chain.js";
 import { findClosedSet } from "./closed-set.js";
 import type { Divergence } from "./divergence.js";
 import { findInvariants, type InductiveInvariants } from "./invariants.js";
 import { repeatedState, Stems, solveLasso } from "./lasso.js";
-import { type Elimination, rankLexicographically } from "./lexicographic.js";
+import { type Elimination, type Ranked, rankLexicographically } from "./lexicographic.js";
 import { Runner, type SystemRun } from "./runs.js";
 import { changeSigns, lookAhead, phaseSigns, type Refinement, refine } from "./split.js";
 
@@ -45,15 +45,9 @@ const MOST_COPIES = 160;
 const DEEPEST_SPLIT = 5;
 const MOST_ATTEMPTS = 24;
 
-/** Looks for a proof that every execution of the system ends, or for one that does not. */
-export function search(system: TransitionSystem, budget: Budget): SearchResult {
-  const tried: string[] = [];
-  const situation = situationOf(system);
-  const plain = rankLexicographically(situation, cyclicComponents(system.transitions), budget);
-  if (plain.rest.length === 0)
-    return { kind: "terminates", argument: { situation, invariants: new Map(), steps: plain.steps, then: undefined } };
-  tried.push("lexicographic linear ranking functions");
-
+/** Looks for a proof that every execution of a situation ends where ranking alone has left cycles, or for an execution that does not end. */
+export function search(situation: Situation, plain: Ranked, budget: Budget): SearchResult {
+  const tried = ["lexicographic linear ranking functions"];
   const runs = sample(situation, 1);
   const repeated = repeatedState(situation, runs);
   if (repeated !== undefined) return { kind: "diverges", divergence: repeated };

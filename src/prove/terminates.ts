@@ -1,8 +1,8 @@
+import type { RepetitionCertificate } from "../certificate/repetition.js";
 import type { DivergenceCertificate, TerminationCertificate } from "../certificate/termination.js";
 import { Conjunction } from "../logic/conjunction.js";
-import { evaluate } from "../logic/polynomial.js";
 import type { Program } from "../program/program.js";
-import { type LiftedRun, lift } from "../transition/lift.js";
+import { cyclicComponents } from "../transition/components.js";
 import { type Lowering, lower, type OracleConstants } from "../transition/lower.js";
 import { forTermination } from "../transition/simplify.js";
 import { premises, situationOf } from "../transition/situation.js";
@@ -10,9 +10,11 @@ import type { TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";
 import { certifyDivergence, certifyTermination } from "./certify.js";
 import type { Context } from "./context.js";
-import type { Divergence, ExactStep } from "./divergence.js";
-import { replay } from "./lasso.js";
-import { search, type TerminationArgument } from "./search.js";
+import type { Divergence } from "./divergence.js";
+import { rankLexicographically } from "./lexicographic.js";
+import { findRepetition, type RunBudget } from "./repetition.js";
+import { type SearchResult, search, type TerminationArgument } from "./search.js";
+import { type Witness, witnessOf } from "./witness.js";
 
 /**
  * Does every run of a procedure end, for all inputs and choices? A run ends too when it meets undefined behaviour or
@@ -28,9 +30,10 @@ export type TerminationVerdict =
     }
   | {
       readonly kind: "diverges";
-      readonly certificate: DivergenceCertificate;
-      readonly divergence: Divergence;
-      readonly witness: Witness | undefined;
+      readonly certificate: DivergenceCertificate | RepetitionCertificate;
+      /** "repetition" is a run of the program itself that comes back to a state. */
+      readonly divergence: Divergence | { readonly kind: "repetition" };
+      readonly witness: Witness;
       readonly basis: Basis;
     }
   | {
@@ -48,22 +51,15 @@ export type UndefinedBehaviour = "impossible" | "unknown";
 export interface Basis {
   readonly lowering: Lowering;
   readonly system: TransitionSystem;
-  /** Pivots used: the same on every machine. */
+  /** Pivots and statements used: the same on every machine. */
   readonly steps: number;
 }
 
-/** A run of the program that goes on for ever: the draws before the cycle, then those of its first rounds. */
-export interface Witness {
-  readonly run: LiftedRun;
-  /** Steps of the system before the cycle, and in each round; `run.marks` counts the draws at each step. */
-  readonly stem: number;
-  readonly round: number;
-}
-
-/** Units of `spend`: about ten million machine operations each thousand. */
+/** Pivots. */
 const BUDGET = 60_000;
-/** Rounds of the cycle that a witness shows. */
-const ROUNDS = 12;
+/** Runs before anything clever, and when all that is clever has failed. */
+const QUICK: RunBudget = { runs: 40, steps: 12_000, longest: 600 };
+const THOROUGH: RunBudget = { runs: 1500, steps: 400_000, longest: 5000 };
 
 /** Decides termination of a procedure, with every question in the program answered as the oracle says. */
 export function decideTermination(program: Program, procedure: string, oracle: OracleConstants, context: Context): TerminationVerdict {
@@ -73,57 +69,45 @@ export function decideTermination(program: Program, procedure: string, oracle: O
   const system = forTermination(lowering.system);
   const budget: Budget = { pivots: Math.round(BUDGET * context.effort) };
   const start = budget.pivots;
-  const found = search(system, budget);
-  const basis: Basis = { lowering, system, steps: start - budget.pivots };
-  const fresh = { pivots: start };
+  let statements = 0;
+  const basis = (): Basis => ({ lowering, system, steps: start - budget.pivots + statements });
+  const repetition = (limits: RunBudget): TerminationVerdict | undefined => {
+    const left = { ...limits, steps: Math.round(limits.steps * context.effort) };
+    const found = findRepetition(program, procedure, oracle, left);
+    statements += Math.round(limits.steps * context.effort) - left.steps;
+    if (found === undefined) return undefined;
+    const { inputs, draws } = found;
+    return { kind: "diverges", certificate: found, divergence: { kind: "repetition" }, witness: { inputs, draws }, basis: basis() };
+  };
+  const proved = (argument: TerminationArgument): TerminationVerdict => {
+    const certificate = certifyTermination(argument, { pivots: start });
+    return { kind: "terminates", certificate, argument, basis: basis(), undefinedBehaviour: undefinedBehaviour(lowering) };
+  };
+
+  const situation = situationOf(system);
+  const plain = rankLexicographically(situation, cyclicComponents(system.transitions), budget);
+  if (plain.rest.length === 0) return proved({ situation, invariants: new Map(), steps: plain.steps, then: undefined });
+  const seen = repetition(QUICK);
+  if (seen !== undefined) return seen;
+  const found: SearchResult = search(situation, plain, budget);
   switch (found.kind) {
     case "terminates":
-      return {
-        kind: "terminates",
-        certificate: certifyTermination(found.argument, fresh),
-        argument: found.argument,
-        basis,
-        undefinedBehaviour: undefinedBehaviour(lowering),
-      };
+      return proved(found.argument);
     case "diverges": {
-      const certificate = certifyDivergence(system, found.divergence, fresh);
-      return { kind: "diverges", certificate, divergence: found.divergence, witness: witnessOf(basis, found.divergence), basis };
+      const { divergence } = found;
+      const witness = witnessOf(program, procedure, oracle, lowering, system, divergence);
+      if (witness === undefined) return { ...incomplete(budget, found.divergence.kind), basis: basis() };
+      const certificate = certifyDivergence(system, divergence, { pivots: start });
+      return { kind: "diverges", certificate, divergence, witness, basis: basis() };
     }
     case "unknown":
-      return { kind: "unknown", reason: budget.pivots > 0 ? "incomplete" : "resources", tried: found.tried, detail: undefined, basis };
+      return repetition(THOROUGH) ?? { ...incomplete(budget), tried: found.tried, basis: basis() };
   }
 }
 
-function witnessOf({ lowering, system }: Basis, divergence: Divergence): Witness | undefined {
-  const { stem } = divergence;
-  const { steps, round } = rounds(system, divergence);
-  const run = lift(lowering, system, stem.initial, [...stem.steps, ...steps]);
-  return run === undefined ? undefined : { run, stem: stem.steps.length, round };
-}
-
-/** The first rounds of what goes on for ever, and how many steps each has. */
-function rounds(system: TransitionSystem, divergence: Divergence): { readonly steps: readonly ExactStep[]; readonly round: number } {
-  const transitions = new Map(system.transitions.map((transition) => [transition.id, transition]));
-  switch (divergence.kind) {
-    case "lasso":
-      return { steps: Array.from({ length: ROUNDS }, () => divergence.cycle).flat(), round: divergence.cycle.length };
-    case "closed-set": {
-      const steps: ExactStep[] = [];
-      let state = replay(transitions, divergence.stem, system.variables);
-      for (let count = 0; count < ROUNDS && state !== undefined; count++) {
-        const start: ReadonlyMap<string, bigint> = state;
-        const cycle = divergence.cycle.map((transition, index) => ({
-          transition,
-          choices: new Map([...(divergence.choices[index] ?? [])].map(([choice, value]) => [choice, evaluate(value, start)])),
-        }));
-        state = replay(transitions, { initial: start, steps: cycle }, system.variables);
-        if (state !== undefined) steps.push(...cycle);
-      }
-      return { steps, round: divergence.cycle.length };
-    }
-    case "never-stuck":
-      return { steps: [], round: 0 };
-  }
+function incomplete(budget: Budget, replayed?: Divergence["kind"]): Extract<TerminationVerdict, { kind: "unknown" }> {
+  const detail = replayed === undefined ? undefined : "a run that seemed to go on for ever could not be found in the program itself";
+  return { kind: "unknown", reason: budget.pivots > 0 ? "incomplete" : "resources", tried: [], detail, basis: undefined };
 }
 
 function undefinedBehaviour({ system }: Lowering): UndefinedBehaviour {

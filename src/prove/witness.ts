@@ -1,0 +1,105 @@
+import { evaluate } from "../logic/polynomial.js";
+import { compile, type Value } from "../program/machine.js";
+import type { Declaration, Program, ValueType } from "../program/program.js";
+import { lift } from "../transition/lift.js";
+import type { Lowering, OracleConstants } from "../transition/lower.js";
+import type { TransitionSystem } from "../transition/system.js";
+import { candidatesOf } from "./candidate-values.js";
+import type { Divergence, ExactStep } from "./divergence.js";
+import { replay } from "./lasso.js";
+
+/** A run of the program that goes on for ever: its inputs, and its choices as far as its first rounds. */
+export interface Witness {
+  readonly inputs: readonly Value[];
+  readonly draws: readonly Value[];
+}
+
+/** Rounds of the cycle that a witness shows. */
+const ROUNDS = 12;
+/** Statements that are run to see whether a witness is one. */
+const MOST_STEPS = 20_000;
+const LONGEST_ARRAY = 1000n;
+
+/** The program's own run for a divergence of its system, really run; undefined when none is found or when it ends. */
+export function witnessOf(
+  program: Program,
+  procedure: string,
+  oracle: OracleConstants,
+  lowering: Lowering,
+  system: TransitionSystem,
+  divergence: Divergence,
+): Witness | undefined {
+  const { stem } = divergence;
+  const run = lift(lowering, system, stem.initial, [...stem.steps, ...rounds(system, divergence)]);
+  if (run === undefined) return undefined;
+  const inputs = valuesOf(program.procedures.get(procedure)?.parameters ?? [], run.inputs);
+  const draws: Value[] = [];
+  let next = 0;
+  const { outcome } = compile(program).run(procedure, inputs.map(copied), {
+    steps: MOST_STEPS,
+    oracle: new Map([...oracle].map(([name, answer]) => [name, answer === "yes" ? 1 : answer === "no" ? 0 : 2])),
+    choose: (type) => {
+      // Only integers and truth values are the system's: what else the program chooses does not matter to it.
+      const matters = type.sort === "int" || type.sort === "bool";
+      const drawn = matters ? run.draws[next++]?.value : 0n;
+      const value =
+        drawn === undefined ? undefined : matters ? typedValue(drawn, type) : candidatesOf(type, { integers: [], doubles: [] })[0];
+      if (value !== undefined) draws.push(value);
+      return value;
+    },
+  });
+  return outcome.kind === "returned" || outcome.kind === "failed" ? undefined : { inputs, draws };
+}
+
+/** The first rounds of what goes on for ever. */
+function rounds(system: TransitionSystem, divergence: Divergence): readonly ExactStep[] {
+  const transitions = new Map(system.transitions.map((transition) => [transition.id, transition]));
+  if (divergence.kind === "lasso") return Array.from({ length: ROUNDS }, () => divergence.cycle).flat();
+  const steps: ExactStep[] = [];
+  let state = replay(transitions, divergence.stem, system.variables);
+  for (let count = 0; count < ROUNDS && state !== undefined; count++) {
+    const start: ReadonlyMap<string, bigint> = state;
+    if (divergence.kind === "closed-set") {
+      const cycle = divergence.cycle.map((transition, index) => ({ transition, choices: chosen(divergence.choices[index], start) }));
+      state = replay(transitions, { initial: start, steps: cycle }, system.variables);
+      if (state !== undefined) steps.push(...cycle);
+      continue;
+    }
+    const last = steps.at(-1) ?? divergence.stem.steps.at(-1);
+    const location = last === undefined ? system.initial : transitions.get(last.transition)?.to;
+    const possible = divergence.kept.flatMap(({ transition, choices }) => {
+      const step = { transition, choices: chosen(choices, start) };
+      const after = replay(transitions, { initial: start, steps: [step] }, system.variables);
+      return transitions.get(transition)?.from === location && after !== undefined ? [{ step, after }] : [];
+    });
+    state = possible[0]?.after;
+    if (possible[0] !== undefined) steps.push(possible[0].step);
+  }
+  return steps;
+}
+
+function chosen(choices: ReadonlyMap<string, Parameters<typeof evaluate>[0]> | undefined, state: ReadonlyMap<string, bigint>) {
+  return new Map([...(choices ?? [])].map(([choice, value]) => [choice, evaluate(value, state)]));
+}
+
+function valuesOf(parameters: readonly Declaration[], integers: readonly (bigint | undefined)[]): readonly Value[] {
+  return parameters.map(({ type }, index) => {
+    const length = "element" in type && typeof type.length === "string" ? parameters.findIndex(({ name }) => name === type.length) : -1;
+    return typedValue(integers[index], type, integers[length]);
+  });
+}
+
+/** An integer as a value of a type; where the system does not care (doubles, arrays), something small. */
+function typedValue(value: bigint | undefined, type: ValueType, length = 0n): Value {
+  if ("element" in type) {
+    const size = typeof type.length === "bigint" ? type.length : length;
+    return Array.from({ length: Number(size < LONGEST_ARRAY ? size : LONGEST_ARRAY) }, () => typedValue(undefined, type.element));
+  }
+  if (type.sort === "bool") return value === 1n;
+  if (type.sort === "double") return candidatesOf(type, { integers: [], doubles: [] })[0] ?? 0;
+  return value ?? candidatesOf(type, { integers: [], doubles: [] })[0] ?? 0n;
+}
+
+function copied(value: Value): Value {
+  return Array.isArray(value) ? value.map(copied) : value;
+}
