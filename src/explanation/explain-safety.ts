@@ -84,7 +84,7 @@ function tellProof(
         certificate.kind === "unreachable"
           ? tellInvariants(situationOf(proof.system), certificate, certificate.impossible, loops, notation)
           : [];
-      const graph = graphOf(program, subject, proof.lowering, loops, notation, { eventually: [], always });
+      const graph = graphOf(program, subject, proof.lowering, loops, notation, { eventually: [], always, facts: proof.invariants });
       return {
         method: always.length === 0 ? "linear arithmetic" : "inductive invariant",
         always,

@@ -7,6 +7,7 @@ import { graphOf } from "./graph-story.js";
 import type { Checked, Inquiry } from "./inquiry.js";
 import { ledgerOf } from "./ledger.js";
 import { Loops } from "./loops.js";
+import { nearestEnding } from "./near-miss.js";
 import { Notation } from "./notation.js";
 import { tellOracle } from "./oracle-story.js";
 import { tellTermination } from "./termination-story.js";
@@ -99,10 +100,17 @@ function explainUndefined(inquiry: Inquiry, oracle: Oracle, { inputs, draws }: M
   };
 }
 
+const methods = {
+  lasso: "lasso",
+  repetition: "lasso",
+  "closed-set": "closed recurrence set",
+  "never-stuck": "recurrence set without an exit",
+} as const;
+
 function explainNo(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kind: "diverges" }>, oracle: Oracle, checked: Checked): Told {
   const { program, subject } = inquiry;
   const ledger = ledgerOf(program, checked.trusts);
-  const replay = verdict.witness === undefined ? undefined : replayOf(inquiry, verdict, oracle);
+  const replay = replayOf(inquiry, verdict, oracle);
   if (replay === undefined)
     return {
       answer: "unknown",
@@ -113,9 +121,10 @@ function explainNo(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kind
   return {
     answer: "no",
     checked: checked.accepted,
-    method: verdict.divergence.kind === "lasso" || verdict.divergence.kind === "repetition" ? "lasso" : "closed recurrence set",
+    method: methods[verdict.divergence.kind],
     control: new Loops(program, subject).stories,
     replay,
+    nearMiss: nearestEnding(inquiry.machine, subject, verdict.witness.inputs, oracle),
     ledger,
     certificate: toJson(verdict.certificate),
   };
@@ -124,7 +133,6 @@ function explainNo(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kind
 /** The witness, really run; undefined when the run ends after all. */
 function replayOf(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kind: "diverges" }>, oracle: Oracle): Replay | undefined {
   const { program, subject, machine } = inquiry;
-  if (verdict.witness === undefined) return undefined;
   const { replay, outcome } = replayWitness(machine, subject, verdict.witness, oracle);
   if (outcome.kind === "returned" || outcome.kind === "failed") return undefined;
   const { divergence } = verdict;

@@ -1,7 +1,8 @@
-import { keyOf } from "../logic/polynomial.js";
+import { Conjunction } from "../logic/conjunction.js";
+import { constantOf, keyOf, type Polynomial } from "../logic/polynomial.js";
 import type { Program } from "../program/program.js";
 import type { Lowering } from "../transition/lower.js";
-import type { Location, Transition } from "../transition/system.js";
+import type { Location, Transition, TransitionSystem } from "../transition/system.js";
 import type { ControlGraph, InvariantStory, MeasureStory } from "./explanation.js";
 import { type Loops, oneLine } from "./loops.js";
 import type { Notation } from "./notation.js";
@@ -17,9 +18,10 @@ export function graphOf(
   lowering: Lowering,
   loops: Loops,
   notation: Notation,
-  stories: { readonly eventually: readonly MeasureStory[]; readonly always: readonly InvariantStory[] },
+  stories: { readonly eventually: readonly MeasureStory[]; readonly always: readonly InvariantStory[]; readonly facts: FactsAt },
 ): ControlGraph | undefined {
-  const { system } = lowering;
+  const { system: whole } = lowering;
+  const system = { ...whole, transitions: whole.transitions.flatMap((transition) => readable(transition, whole, stories.facts)) };
   const used = new Set(system.transitions.flatMap(({ from, to }) => [from, to]));
   const locations = system.locations.filter(({ id }) => used.has(id));
   if (locations.length > MOST_NODES || system.transitions.length > MOST_EDGES) return undefined;
@@ -50,9 +52,32 @@ export function graphOf(
   }
   const edges = [...merged.values()].map(({ texts, ...edge }) => ({
     ...edge,
-    text: texts.length > 2 ? "" : texts.join(notation.language === "python" ? "\nor " : "\nor "),
+    text: texts.length > 2 ? "" : texts.join("\nor "),
   }));
   return { nodes, edges };
+}
+
+/** For each location what is known to be at least 0 there. */
+export type FactsAt = ReadonlyMap<number, readonly Polynomial[]>;
+
+/** A transition without the parts of its guard that go without saying; none when it cannot happen. */
+function readable(transition: Transition, { typing }: TransitionSystem, facts: FactsAt): readonly Transition[] {
+  const known = [...typing, ...(facts.get(transition.from) ?? [])];
+  const budget = { pivots: 2000 };
+  if (new Conjunction([...known, ...transition.guard], budget, { products: [] }).decide([], 8).kind === "refuted") return [];
+  const bySize = [...transition.guard].sort((a, b) => Number(sizeOf(b) - sizeOf(a)));
+  const kept = new Set(transition.guard);
+  for (const atom of bySize) {
+    const others = new Conjunction([...known, ...[...kept].filter((other) => other !== atom)], budget);
+    if (others.combines(atom) !== undefined) kept.delete(atom);
+  }
+  return [{ ...transition, guard: [...kept] }];
+}
+
+/** Atoms with large constants are the first to be left out. */
+function sizeOf(atom: Polynomial): bigint {
+  const constant = constantOf(atom);
+  return constant < 0n ? -constant : constant;
 }
 
 function nodeKind({ role }: Location): ControlGraph["nodes"][number]["kind"] {
@@ -86,11 +111,8 @@ function nodeText(program: Program, subject: string, location: Location, loops: 
   }
 }
 
-function edgeText({ guard, update }: Transition, typing: readonly string[], notation: Notation): string {
-  const atoms = guard.filter((atom) => !typing.includes(keyOf(atom)) && notation.isNamed(atom));
+function edgeText(transition: Transition, typing: readonly string[], notation: Notation): string {
+  const atoms = transition.guard.filter((atom) => !typing.includes(keyOf(atom)) && notation.isNamed(atom));
   const condition = oneLine(notation.conjunction(atoms), 40);
-  const changes = [...update]
-    .filter(([name]) => notation.name(name) !== "value")
-    .map(([name, value]) => `${notation.name(name)} = ${notation.isNamed(value) ? notation.expression(value) : "…"}`);
-  return [condition, oneLine(changes.join("; "), 40)].filter((text) => text !== "").join("\n");
+  return [condition, oneLine(notation.changes(transition), 40)].filter((text) => text !== "").join("\n");
 }

@@ -1,6 +1,5 @@
 import { keyOf, type Polynomial, variablesIn } from "../logic/polynomial.js";
 import { premisesOf, type Refutation } from "../logic/refutation.js";
-import { textOf } from "../text/source.js";
 import type { Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
 import type { InvariantStory } from "./explanation.js";
@@ -43,8 +42,15 @@ export function tellInvariants(
       return {
         loop: place && loops.nameOf(place),
         fact,
-        start: startOf(incoming.filter(({ from }) => from !== location)),
-        kept: about === undefined ? "" : keptBy(rounds, about),
+        start:
+          about === undefined
+            ? ""
+            : startOf(
+                incoming.filter(({ from }) => from !== location),
+                about,
+                notation,
+              ),
+        kept: about === undefined ? "" : keptBy(rounds, about, notation),
       };
     });
   });
@@ -77,14 +83,17 @@ function usedInvariants(situation: Situation, found: KeptInvariants, uses: reado
   return used;
 }
 
-/** The code before a loop may be long; what decides is how it begins. */
-function startOf([entry]: readonly Transition[]): string {
-  return entry === undefined ? "" : oneLine(textOf(entry.span).split("\n")[0] ?? "", 60);
+/** What makes it true on the way in: values that are set, conditions that are tested. */
+function startOf([entry]: readonly Transition[], atom: Polynomial, notation: Notation): string {
+  if (entry === undefined) return "";
+  const names = variablesIn(atom);
+  const tested = entry.guard.filter((other) => notation.isNamed(other) && [...variablesIn(other)].some((name) => names.has(name)));
+  return oneLine([notation.changes(entry, names), ...notation.relations(tested)].filter((part) => part !== "").join("; "));
 }
 
-function keptBy(rounds: readonly Transition[], atom: Polynomial): string {
+function keptBy(rounds: readonly Transition[], atom: Polynomial, notation: Notation): string {
   if (rounds.length === 0) return "";
   const names = variablesIn(atom);
   const changing = rounds.find(({ update }) => [...names].some((name) => update.has(name)));
-  return changing === undefined ? "nothing in the loop changes it" : oneLine(textOf(changing.span));
+  return changing === undefined ? "nothing in the loop changes it" : oneLine(notation.changes(changing, names));
 }

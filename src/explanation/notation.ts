@@ -11,6 +11,7 @@ import {
 } from "../logic/polynomial.js";
 import type { Language } from "../text/source.js";
 import type { Lowering } from "../transition/lower.js";
+import type { Transition } from "../transition/system.js";
 
 /** Prints formulas about a transition system in the syntax of the learner's language, with the learner's names. */
 export class Notation {
@@ -60,6 +61,14 @@ export class Notation {
   /** "x > y && y > 0" */
   conjunction(atoms: readonly Polynomial[]): string {
     return this.relations(atoms).join(this.language === "python" ? " and " : " && ");
+  }
+
+  /** What a transition assigns: "x = x - y; n = any". */
+  changes({ update }: Transition, only?: ReadonlySet<string>): string {
+    return [...update]
+      .filter(([name]) => this.#lowering.variables.get(name)?.shown !== undefined && (only === undefined || only.has(name)))
+      .map(([name, value]) => `${this.name(name)} = ${this.expression(value)}`)
+      .join("; ");
   }
 
   #truthValue(atom: Polynomial): string | undefined {

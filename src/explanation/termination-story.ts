@@ -12,7 +12,6 @@ import {
 } from "../logic/polynomial.js";
 import { premisesOf } from "../logic/refutation.js";
 import type { TerminationArgument } from "../prove/search.js";
-import { textOf } from "../text/source.js";
 import type { Cell } from "../transition/division.js";
 import { premises, type Situation, withFacts } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
@@ -112,7 +111,7 @@ function measures(step: TerminationStep, level: Level, loops: Loops, notation: N
         drop: dropText(subtract(value, after), notation),
         bound: `${least}`,
         because: notation.relations(reasons.filter((atom) => notation.isNamed(atom))),
-        where: oneLine(textOf(transition.span)),
+        where: oneLine(notation.changes(transition)),
       },
     ];
   });

@@ -1,4 +1,3 @@
-import { admits } from "../program/admits.js";
 import type { Machine, Value } from "../program/machine.js";
 import type { Oracle } from "../prove/oracle.js";
 import type { Witness } from "../prove/witness.js";

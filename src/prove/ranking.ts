@@ -2,6 +2,7 @@ import { Conjunction } from "../logic/conjunction.js";
 import {
   addConstant,
   constant,
+  constantOf,
   isConstant,
   keyOf,
   type Polynomial,
@@ -46,11 +47,33 @@ export function rank(situation: Situation, component: readonly Transition[], bud
     program.entailed(known.get(target.id) ?? [], formOf(templates.get(target.from) ?? new Map(), 1n));
     program.atLeastOne(slacks[index] ?? 0);
     if (program.simplex.check() !== "feasible") continue;
-    const functions = program.solution(templates);
+    const functions = lifted(situation, program.solution(templates), target, budget);
     const removed = component.filter((transition) => transition === target || isLowered(situation, functions, transition, budget));
     return { component: component.map(({ id }) => id), functions, removed: removed.map(({ id }) => id) };
   }
   return undefined;
+}
+
+/**
+ * The functions with other constants, so that what runs out at the target runs out at a number that people know: at 1, 0
+ * or -1 rather than at the least value of a type. Descents do not change when all functions move together.
+ */
+function lifted(
+  situation: Situation,
+  functions: ReadonlyMap<number, Polynomial>,
+  target: Transition,
+  budget: Budget,
+): ReadonlyMap<number, Polynomial> {
+  const value = functions.get(target.from);
+  if (value === undefined || isConstant(value)) return functions;
+  const known = new Conjunction(premises(situation, target), budget, { products: [] });
+  for (const bound of [1n, 0n, -1n]) {
+    const lift = -bound - constantOf(value);
+    if (lift === 0n) return functions;
+    if (known.combines(addConstant(value, lift)) === undefined) continue;
+    return new Map([...functions].map(([location, each]) => [location, addConstant(each, lift)]));
+  }
+  return functions;
 }
 
 function templatesOf(program: RankingProgram, situation: Situation, component: readonly Transition[]): ReadonlyMap<number, Template> {

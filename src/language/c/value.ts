@@ -70,6 +70,8 @@ export class Arithmetic {
     if (sortOf(value.term) === "bool") return { term: value.term, type: to };
     const range = rangeOfType(to, this.integers);
     if (range.minimum === undefined || range.maximum === undefined) return { term: value.term, type: to };
+    // What has a type fits it: results that might not were wrapped, or required to fit.
+    if (within(rangeOfType(value.type, this.integers), range.minimum, range.maximum)) return { term: value.term, type: to };
     if (within(this.rangeOf(value.term), range.minimum, range.maximum)) return { term: value.term, type: to };
     this.#note(
       to.signed
