@@ -83,12 +83,18 @@ const named: Readonly<Partial<Record<keyof typeof TypeScript.SyntaxKind, readonl
 
 /** What a kind of node is called; in the words of the grammar where it has no better name. */
 export function constructOf(kind: TypeScript.SyntaxKind): Construct {
-  const key = compiler().SyntaxKind[kind] as keyof typeof TypeScript.SyntaxKind;
-  const [name, hint] = named[key] ?? [
-    key
-      .replace(/(Expression|Statement|Keyword|Token)$/, "")
-      .replace(/(?<=[a-z])(?=[A-Z])/g, " ")
-      .toLowerCase(),
-  ];
+  const [name, hint] = named[keyOf(kind)] ?? [inWords(keyOf(kind))];
   return hint === undefined ? { name } : { name, hint };
+}
+
+/** The grammar's name; some kinds have a second one, as the first or last of a group. */
+function keyOf(kind: TypeScript.SyntaxKind): keyof typeof TypeScript.SyntaxKind {
+  const { SyntaxKind } = compiler();
+  const keys = Object.keys(SyntaxKind) as (keyof typeof TypeScript.SyntaxKind)[];
+  return keys.find((key) => SyntaxKind[key] === kind && !/^(First|Last)[A-Z]/.test(key)) ?? "Unknown";
+}
+
+function inWords(key: string): string {
+  const words = key.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+  return words.replace(/ (expression|statement|keyword|token)$/, "");
 }

@@ -64,6 +64,7 @@ export function translateCondition(at: Translation, node: TypeScript.Expression)
   if (ts.isBinaryExpression(node)) {
     const { kind } = node.operatorToken;
     if (kind === SyntaxKind.AmpersandAmpersandToken || kind === SyntaxKind.BarBarToken) {
+      mixed(at, node, [SyntaxKind.QuestionQuestionToken]);
       const left = translateCondition(at, node.left);
       const and = kind === SyntaxKind.AmpersandAmpersandToken;
       const right = () => translateCondition(at, node.right);
@@ -227,6 +228,7 @@ function binary(at: Translation, node: TypeScript.BinaryExpression): Value {
 
 /** `x && y` and `x || y` as values. */
 function logical(at: Translation, node: TypeScript.BinaryExpression, and: boolean): Value {
+  mixed(at, node, [compiler().SyntaxKind.QuestionQuestionToken]);
   const value = translateScalar(at, node.left);
   if (value.type.kind === "boolean") {
     const right = () => {
@@ -244,14 +246,20 @@ function logical(at: Translation, node: TypeScript.BinaryExpression, and: boolea
   return choice(at, combine("not", condition), node.right, () => left, node);
 }
 
-function nullish(at: Translation, node: TypeScript.BinaryExpression): Value {
+/** JavaScript does not take `??` beside `&&` or `||` without parentheses. */
+function mixed(at: Translation, node: TypeScript.BinaryExpression, others: readonly TypeScript.SyntaxKind[]): void {
   const ts = compiler();
-  for (const side of [node.left, node.right])
-    if (ts.isBinaryExpression(side)) {
-      const { kind } = side.operatorToken;
-      if (kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.AmpersandAmpersandToken)
-        at.wrong(node, `'${ts.tokenToString(kind)}' and '??' operations cannot be mixed without parentheses.`);
-    }
+  for (const side of [node.left, node.right]) {
+    const other = ts.isBinaryExpression(side) ? others.find((kind) => kind === side.operatorToken.kind) : undefined;
+    if (other === undefined) continue;
+    const both = [other, node.operatorToken.kind].map((kind) => `'${ts.tokenToString(kind)}'`).join(" and ");
+    at.wrong(node, `${both} operations cannot be mixed without parentheses.`);
+  }
+}
+
+function nullish(at: Translation, node: TypeScript.BinaryExpression): Value {
+  const { SyntaxKind } = compiler();
+  mixed(at, node, [SyntaxKind.BarBarToken, SyntaxKind.AmpersandAmpersandToken]);
   const value = translateScalarOrUndefined(at, node.left);
   if (value.type.kind === "undefined") return translateExpression(at, node.right);
   // What is never undefined hides the right side: it is not run.
