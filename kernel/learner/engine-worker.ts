@@ -8,7 +8,7 @@ import { outlineOf } from "./outline.js";
 const { signal: shared, port } = workerData as { readonly signal: SharedArrayBuffer; readonly port: MessagePort };
 const signal = new Int32Array(shared);
 
-/** Milliseconds between two words about how far it is. */
+/** Milliseconds between two words about how far the same thing is. */
 const betweenReports = 150;
 
 function send(reply: Reply): void {
@@ -24,10 +24,10 @@ process.on("exit", () => {
 });
 
 function reporter(sequence: number): (doing: string, steps: number) => void {
-  let last = performance.now();
+  let last: { readonly doing: string; readonly at: number } | undefined;
   return (doing, steps) => {
-    if (performance.now() - last < betweenReports) return;
-    last = performance.now();
+    if (last?.doing === doing && performance.now() - last.at < betweenReports) return;
+    last = { doing, at: performance.now() };
     send({ sequence, kind: "progress", doing, steps });
   };
 }

@@ -7,6 +7,7 @@ import type { SourceText } from "../../src/text/source.js";
 import type { ComparedMeaning, Reply, Request } from "./engine-messages.js";
 import type { Outline } from "./outline.js";
 
+/** Told again and again what is being done and how many steps it has taken, whether it has changed or not. */
 export type Progress = (doing: string, steps: number) => void;
 
 /** Who answers questions, one at a time, while the caller waits. The same question is answered once. */
@@ -117,17 +118,19 @@ class Thread {
   ask(request: Request, progress: Progress | undefined): Reply {
     this.isBusy = true;
     this.#port.postMessage(request);
+    let latest: Reply | undefined;
     for (;;) {
       const seen = Atomics.load(this.#signal, 0);
       for (let received = receiveMessageOnPort(this.#port); received !== undefined; received = receiveMessageOnPort(this.#port)) {
         const reply = received.message as Reply;
         if (reply.sequence !== request.sequence) continue;
-        if (reply.kind === "progress") progress?.(reply.doing, reply.steps);
-        else {
+        if (reply.kind !== "progress") {
           this.isBusy = false;
           return reply;
         }
+        latest = reply;
       }
+      if (latest?.kind === "progress") progress?.(latest.doing, latest.steps);
       if (seen < 0) {
         this.isDead = true;
         throw new Error("the engine stopped before it had an answer; ask once more");

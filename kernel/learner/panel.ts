@@ -18,6 +18,7 @@ export class Panel {
   readonly #clock: () => number;
   #last: number;
   #isShown = false;
+  #progress = "";
 
   constructor(host: LearnerHost, displayId: string, clock: () => number = () => performance.now()) {
     this.#host = host;
@@ -34,8 +35,10 @@ export class Panel {
   /** Tells how far the answer to a question is, now and then. */
   progressOf(question: Pick<Question, "ask" | "subject">): Progress {
     return (doing, steps) => {
-      if (this.#clock() - this.#last < patience) return;
+      const progress = `${doing} ${steps}`;
+      if (this.#clock() - this.#last < patience || progress === this.#progress) return;
       this.#last = this.#clock();
+      this.#progress = progress;
       this.show(renderProgress(question, doing, steps));
     };
   }
