@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Explanation } from "../../src/explanation/explanation.js";
 import type { Options, Question } from "../../src/explanation/question.js";
 import type { Integers } from "../../src/program/program.js";
@@ -15,6 +16,8 @@ export class Questions {
   readonly #registry: Registry;
   readonly #engine: Engine;
   readonly #shownHere = new Set<string>();
+  /** Of all panels that were ever shown in a notebook, by whatever process: places are updated by name. */
+  readonly #session = randomUUID();
   #panels = 0;
   #last: { readonly helper: string; readonly hasShown: boolean } | undefined;
 
@@ -67,7 +70,7 @@ export class Questions {
   }
 
   panel(): Panel {
-    return new Panel(this.#host, `therefore-${++this.#panels}`);
+    return new Panel(this.#host, `${this.#session}-${++this.#panels}`);
   }
 
   called(helper: string, hasShown: boolean): void {
