@@ -5,7 +5,7 @@ import { InputError } from "./command/input.js";
 
 const usage = `usage: therefore terminates FILE [--function NAME] [--integers c|wrap|Z] [--effort N] [--json]
        therefore prove FILE      [--function NAME] [--integers c|wrap|Z] [--effort N] [--json]
-       therefore check CERTIFICATE FILE
+       therefore check CERTIFICATE FILE        (CERTIFICATE: what --json printed)
        therefore bench DIRECTORY [--integers c|wrap|Z] [--expected FILE.csv] --csv OUT
 
 FILE ends in .c, .py or .ts. The first line of the answer is YES, NO or MAYBE (terminates), PROVED, REFUTED or

@@ -33,7 +33,7 @@ export function bench(words: readonly string[]): number {
       const source = readSource(join(directory, program));
       const subject = subjectOf(source, parsed.function, parsed.integers);
       const options = { integers: parsed.integers, effort: parsed.effort };
-      const explanation = answer({ ask: "terminates", subject, sources: [source], options });
+      const explanation = answer({ ask: "terminates", subject, sources: [source], options }, { elsewhere: false });
       return row(explanation.answer, explanation.checked, remarkOf(explanation));
     } catch (error) {
       return row("error", false, error instanceof Error ? error.message : String(error));

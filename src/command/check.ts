@@ -11,7 +11,7 @@ export function check(words: readonly string[]): number {
   const subject = subjectOf(source, parsed.function, parsed.integers);
   const program = readProgram([source], { integers: parsed.integers }, subject);
   if (!program.ok) throw new InputError(program.diagnostics[0]?.message ?? `${programFile} cannot be read`);
-  const certificate = certificateFromJson(parseJson(certificateFile));
+  const certificate = certificateFromJson(certificateIn(parseJson(certificateFile)));
   const outcome =
     certificate === undefined
       ? ({ kind: "refused", why: "it is no certificate" } as const)
@@ -31,4 +31,9 @@ function parseJson(path: string): unknown {
     if (error instanceof InputError) throw error;
     throw new InputError(`${path} is not JSON`);
   }
+}
+
+/** The file may hold what `--json` printed: the certificate is a part of that. */
+function certificateIn(json: unknown): unknown {
+  return json !== null && typeof json === "object" && "certificate" in json ? json.certificate : json;
 }

@@ -1,0 +1,134 @@
+import { readProgram } from "../language/frontends.js";
+import {
+  add,
+  addConstant,
+  complement,
+  constant,
+  multiply,
+  negate,
+  type Polynomial,
+  scale,
+  subtract,
+  variablePolynomial,
+} from "../logic/polynomial.js";
+import type { Term } from "../logic/term.js";
+import type { Declaration, Program } from "../program/program.js";
+import { type Diagnostic, fail, type Result, succeed } from "../text/diagnostic.js";
+import type { Language, SourceText } from "../text/source.js";
+
+/** A learner's own idea: read, not yet believed. */
+export interface Hints {
+  /** What is to drop each time round. */
+  readonly measure?: Polynomial;
+  /** What is to hold each time round: each at least 0. */
+  readonly invariant?: readonly Polynomial[];
+}
+
+/** Reads hints that are written in the program's language, over the variables of the subject. */
+export function readHints(
+  program: Program,
+  subject: string,
+  texts: { readonly measure?: string; readonly invariant?: string },
+): Result<Hints> {
+  const variables = integersOf(program, subject);
+  let hints: Hints = {};
+  for (const kind of ["measure", "invariant"] as const) {
+    const text = texts[kind];
+    if (text === undefined) continue;
+    const read = readExpression(program.language, kind, text, variables);
+    if (!read.ok) return read;
+    const found = kind === "measure" ? measureOf(read.value) : atomsOf(read.value, true);
+    if (found === undefined) return fail(notUnderstood(kind, text));
+    hints = "coefficients" in found ? { ...hints, measure: found } : { ...hints, invariant: found };
+  }
+  return succeed(hints);
+}
+
+function notUnderstood(kind: "measure" | "invariant", text: string): Diagnostic {
+  const wanted = kind === "measure" ? "sums, differences and products of the function's integers" : "comparisons of such, joined by and";
+  return { kind: "unsupported", construct: `the ${kind} ${text}`, message: `the ${kind} ${text} is not supported`, hint: `use ${wanted}` };
+}
+
+/** The integer variables that have a name, each name once. */
+function integersOf(program: Program, subject: string): readonly Declaration[] {
+  const procedure = program.procedures.get(subject);
+  const named = [...(procedure?.parameters ?? []), ...(procedure?.locals ?? [])].filter(
+    ({ shown, type }) => shown !== undefined && type.sort === "int",
+  );
+  return named.filter(({ shown }, index) => named.findIndex((other) => other.shown === shown) === index);
+}
+
+/** The text as the result of a function of these variables: so it is read by the language's own rules. */
+function readExpression(language: Language, kind: "measure" | "invariant", text: string, variables: readonly Declaration[]): Result<Term> {
+  const names = variables.map(({ shown }) => shown ?? "");
+  const boolean = kind === "invariant";
+  const source: SourceText = { name: kind, language, text: wrappers[language](names, text, boolean) };
+  const read = readProgram([source], { integers: "Z" }, "hint");
+  if (!read.ok) return read;
+  const [block, ...others] = read.value.procedures.get("hint")?.blocks ?? [];
+  if (block?.end.kind !== "return" || block.end.value === undefined || others.some(({ statements }) => statements.length > 0))
+    return fail(notUnderstood(kind, text));
+  return succeed(rename(block.end.value, new Map(variables.map(({ shown, name }) => [shown ?? "", name]))));
+}
+
+const wrappers: Readonly<Record<Language, (names: readonly string[], text: string, boolean: boolean) => string>> = {
+  c: (names, text, boolean) =>
+    `${boolean ? "bool" : "long"} hint(${names.map((name) => `long ${name}`).join(", ") || "void"}) { return (${text}); }\n`,
+  python: (names, text, boolean) =>
+    `def hint(${names.map((name) => `${name}: int`).join(", ")}) -> ${boolean ? "bool" : "int"}:\n    return (${text})\n`,
+  typescript: (names, text, boolean) =>
+    `function hint(${names.map((name) => `${name}: bigint`).join(", ")}): ${boolean ? "boolean" : "bigint"} { return (${text}); }\n`,
+};
+
+function rename(term: Term, names: ReadonlyMap<string, string>): Term {
+  if (term.kind === "variable") return { ...term, name: names.get(term.name) ?? term.name };
+  if (term.kind === "wrap") return { ...term, operand: rename(term.operand, names) };
+  return term.kind === "apply" ? { ...term, operands: term.operands.map((operand) => rename(operand, names)) } : term;
+}
+
+/** A polynomial with the term's value; undefined for what is none. */
+function measureOf(term: Term): Polynomial | undefined {
+  if (term.kind === "integer") return constant(term.value);
+  if (term.kind === "variable") return variablePolynomial(term.name);
+  if (term.kind !== "apply") return undefined;
+  const [first, second] = term.operands.map(measureOf);
+  if (first === undefined) return undefined;
+  if (term.operator === "negate") return negate(first);
+  if (second === undefined) return undefined;
+  switch (term.operator) {
+    case "add":
+      return add(first, second);
+    case "subtract":
+      return subtract(first, second);
+    case "multiply":
+      return multiply(first, second);
+    default:
+      return undefined;
+  }
+}
+
+/** Atoms that together say that the condition is true (or false); undefined when one conjunction cannot say it. */
+function atomsOf(term: Term, truth: boolean): readonly Polynomial[] | undefined {
+  if (term.kind === "boolean") return term.value === truth ? [] : [constant(-1n)];
+  if (term.kind !== "apply") return undefined;
+  const [first, second] = term.operands;
+  if (first === undefined) return undefined;
+  if (term.operator === "not") return atomsOf(first, !truth);
+  if (term.operator === (truth ? "and" : "or")) {
+    const parts = term.operands.map((operand) => atomsOf(operand, truth));
+    return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
+  }
+  const [left, right] = [measureOf(first), second === undefined ? undefined : measureOf(second)];
+  if (left === undefined || right === undefined) return undefined;
+  const difference = subtract(right, left);
+  switch (term.operator) {
+    case "at-most":
+      return [truth ? difference : complement(difference)];
+    case "less":
+      return [truth ? addConstant(difference, -1n) : scale(-1n, difference)];
+    case "equal":
+      return truth ? [difference, negate(difference)] : undefined;
+    default:
+      return undefined;
+  }
+}
