@@ -13,6 +13,8 @@ export interface Called {
     | { readonly kind: "out-of-resources"; readonly resource: "steps" | "depth" | "digits" };
   /** What it printed. */
   readonly output: string;
+  /** The operands as the call has left them: arrays are passed by reference. */
+  readonly operands: readonly Value[];
 }
 
 export interface CallOptions {
@@ -38,12 +40,16 @@ export function call(sources: readonly SourceText[], name: string, operands: rea
   if (operands.length !== parameters.length)
     throw new TypeError(`${name} takes ${parameters.length} argument${parameters.length === 1 ? "" : "s"}, not ${operands.length}`);
   const values = parameters.map((parameter, index) => toValue(operands[index], parameter.type, parameter.shown ?? parameter.name));
+  let left: readonly Value[] = values;
   const { outcome, output } = machine.run(name, values, {
+    after: (after) => {
+      left = after;
+    },
     steps: options.steps ?? 100_000_000,
     ...(options.print === undefined ? {} : { print: options.print }),
     ...(options.oracle === undefined ? {} : { oracle: options.oracle }),
   });
-  return { outcome: told(outcome), output };
+  return { outcome: told(outcome), output, operands: left };
 }
 
 function machineFor(sources: readonly SourceText[], integers: Integers, name: string): Machine {

@@ -34,7 +34,8 @@ export class ForeignCalls {
   call(value: object, operands: readonly unknown[]): unknown {
     const { found, oracle } = this.#prepare(value);
     const { subject, sources, integers = "c" } = found;
-    const { outcome } = call(sources, subject, operands, { integers, oracle, print: (text) => this.#host.print(text) });
+    const { outcome, operands: left } = call(sources, subject, operands, { integers, oracle, print: (text) => this.#host.print(text) });
+    for (const [index, operand] of operands.entries()) putBack(operand, left[index]);
     if (outcome.kind !== "returned") throw failure(outcome, subject);
     return outcome.value === undefined ? undefined : outward(outcome.value);
   }
@@ -77,6 +78,17 @@ export class ForeignCalls {
 function outward(value: Value): unknown {
   if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : value;
   return typeof value === "object" ? value.map(outward) : value;
+}
+
+/** Arrays are passed by reference: what the call has done to their elements is seen by the caller. */
+function putBack(operand: unknown, left: Value | undefined): void {
+  if (!Array.isArray(operand) || typeof left !== "object" || Object.isFrozen(operand)) return;
+  left.forEach((element, index) => {
+    const before: unknown = operand[index];
+    if (typeof element === "object") putBack(before, element);
+    else if (typeof before === "bigint") operand[index] = typeof element === "bigint" ? element : outward(element);
+    else if (before !== outward(element)) operand[index] = outward(element);
+  });
 }
 
 function failure(outcome: Exclude<Called["outcome"], { readonly kind: "returned" }>, subject: string): Error {

@@ -55,7 +55,7 @@ function declare({ name, parameters, result, span }: Procedure, language: string
 }
 
 function operandType(type: ValueType): string {
-  if ("element" in type) return `readonly (${operandType(type.element)})[]`;
+  if ("element" in type) return `(${operandType(type.element)})[]`;
   if (type.sort === "bool") return "boolean";
   return type.sort === "double" ? "number" : "number | bigint";
 }

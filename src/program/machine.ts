@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly depth?: number;
   /** Called with each piece of printed text as it is printed. */
   readonly print?: (text: string) => void;
+  /** Called in the end with the operands as the run has left them: arrays may have changed. */
+  readonly after?: (operands: readonly Value[]) => void;
 }
 
 export type Outcome =
@@ -50,7 +52,7 @@ export interface Run {
 /** A program made runnable: compiled to JavaScript, which the engine under us turns into machine code. */
 export interface Machine {
   readonly program: Program;
-  /** Runs a procedure. Array operands are changed in place when they are not frozen copies. Throws `Error` if there is no such procedure. */
+  /** Runs a procedure. Operands are not changed, whatever the procedure does to its arrays (see `after`). Throws `Error` if there is no such procedure. */
   run(procedure: string, operands: readonly Value[], options: RunOptions): Run;
 }
 
@@ -120,8 +122,9 @@ class Monitor {
     this.#options = options;
     this.#output = "";
     const finish = (outcome: Outcome): Run => ({ outcome, steps: options.steps - Math.max(0, this.fuel), output: this.#output });
+    const given = procedure.parameters.map((parameter, index) => inward(operands[index], parameter.type));
     try {
-      const result = callable(...procedure.parameters.map((parameter, index) => inward(operands[index], parameter.type)));
+      const result = callable(...given);
       const value = procedure.result === undefined ? undefined : outward(result, procedure.result);
       return finish({ kind: "returned", value });
     } catch (error) {
@@ -131,6 +134,7 @@ class Monitor {
         return finish({ kind: "out-of-resources", resource: /stack/.test(error.message) ? "depth" : "digits" });
       throw error;
     } finally {
+      options.after?.(procedure.parameters.map(({ type }, index) => outward(given[index], type)));
       this.fuel = outer.fuel;
       this.depth = outer.depth;
       this.#options = outer.options;

@@ -39,6 +39,13 @@ describe("calls of C and Python functions", () => {
     expect(made.run("next(2147483648)").error?.message).toContain("between -2147483648 and 2147483647");
   });
 
+  it("change the arrays that they are given", () => {
+    const made = notebook("%%c\nvoid double_all(int a[3]) { for (int i = 0; i < 3; i++) a[i] = 2 * a[i]; }");
+    expect(made.run("const values = [1, 2, 3];\ndouble_all(values);\nvalues").value).toEqual([2, 4, 6]);
+    expect(made.run("const big = [1n, 2n, 3n];\ndouble_all(big);\nbig").value).toEqual([2n, 4n, 6n]);
+    expect(made.run("const fixed = Object.freeze([1, 2, 3]);\ndouble_all(fixed);\nfixed").value).toEqual([1, 2, 3]);
+  });
+
   it("print while they run", () => {
     const made = notebook('%%c\nvoid hello(int n) { for (int i = 0; i < n; i++) printf("%d\\n", i); }');
     expect(made.run("hello(2)").shown.join("")).toBe("0\n1\n");
