@@ -69,7 +69,11 @@ export class CellCompiler {
     if (succeeded) {
       this.#declarations = pending.declarations;
       this.#sources.push(pending.source);
-    } else this.#declarations = partlyDeclared(this.#declarations, pending.declarations, new Set(defined));
+    } else {
+      this.#declarations = partlyDeclared(this.#declarations, pending.declarations, new Set(defined));
+      // The functions of a C program are there even when its main has failed.
+      if (pending.source.language !== "typescript" && defined.length > 0) this.#sources.push(pending.source);
+    }
   }
 
   reset(): void {
