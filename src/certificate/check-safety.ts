@@ -1,17 +1,17 @@
+import { smtQuery } from "../condition/smt.js";
+import { areEquivalent, implication, isValid } from "../condition/valid.js";
+import { type VerificationCondition, verificationConditions } from "../condition/verification-condition.js";
 import { type Polynomial, substitutePolynomials, variablesIn } from "../logic/polynomial.js";
 import { boolean, type Term } from "../logic/term.js";
 import { admits, admitsAll } from "../program/admits.js";
 import { claimed, isTruthy } from "../program/claim.js";
 import { compile, type Outcome, type Value } from "../program/machine.js";
 import type { Procedure, Program } from "../program/program.js";
-import { type VerificationCondition, verificationConditions } from "../program/verification-conditions.js";
 import type { OracleConstants } from "../transition/lower.js";
 import { liveVariables } from "../transition/simplify.js";
 import { demand, demandEntailed, demandImpossible, demandVariables, indexed } from "./demand.js";
 import type { ConditionEvidence, FailingRun, SafetyCertificate, UnreachableCertificate } from "./safety.js";
 import { allInputs, claimSystem, conditionSystem, digestOf, EXHAUSTIVE_STEPS, failing, MOST_EXHAUSTIVE_STEPS } from "./safety-basis.js";
-import { smtQuery } from "./smt.js";
-import { areEquivalent, implication, isValid } from "./valid.js";
 
 /** Statements that a failing run may take. */
 const MOST_STEPS = 20_000_000;
@@ -110,9 +110,8 @@ function checkCondition(program: Program, condition: VerificationCondition, evid
       const { system } = lowering;
       const bad = failing(system);
       demand(bad.length === evidence.impossible.length, "there are other ways to fail");
-      bad.forEach((transition, index) =>
-        demandImpossible([...system.typing, ...transition.guard], evidence.impossible[index], "a way to fail is impossible"),
-      );
+      for (const [index, { guard }] of bad.entries())
+        demandImpossible([...system.typing, ...guard], evidence.impossible[index], "a way to fail is impossible");
       return false;
     }
     case "solver": {
@@ -142,14 +141,10 @@ function checkUnreachable(claim: Program, subject: string, oracle: OracleConstan
   const impossible = indexed(certificate.impossible, ({ transition }) => transition);
   for (const { id, from, to, guard, update } of system.transitions) {
     const premises = [...(facts[from] ?? []), ...guard];
-    (invariants.get(to)?.atoms ?? []).forEach((atom, index) =>
-      demandEntailed(
-        premises,
-        substitutePolynomials(atom, update),
-        kept.get(`${id} ${index}`)?.evidence,
-        `transition ${id} keeps an invariant`,
-      ),
-    );
+    for (const [index, atom] of (invariants.get(to)?.atoms ?? []).entries()) {
+      const what = `transition ${id} keeps an invariant`;
+      demandEntailed(premises, substitutePolynomials(atom, update), kept.get(`${id} ${index}`)?.evidence, what);
+    }
   }
   for (const { id, from, guard } of failing(system))
     demandImpossible([...(facts[from] ?? []), ...guard], impossible.get(id)?.evidence, `transition ${id} is impossible`);

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import type { VerificationCondition } from "../condition/verification-condition.js";
 import { ProcedureBuilder } from "../program/builder.js";
 import type { Value } from "../program/machine.js";
 import type { Procedure, Program, ValueType } from "../program/program.js";
-import type { VerificationCondition } from "../program/verification-conditions.js";
 import { type Lowering, lower, type OracleConstants } from "../transition/lower.js";
 import { simplified } from "../transition/simplify.js";
 import type { Transition, TransitionSystem } from "../transition/system.js";

@@ -1,21 +1,21 @@
 import type { ConditionEvidence } from "../certificate/safety.js";
 import { conditionSystem, digestOf, failing } from "../certificate/safety-basis.js";
-import { type SmtQuery, smtQuery } from "../certificate/smt.js";
-import { implication, isValid } from "../certificate/valid.js";
-import { Conjunction } from "../logic/conjunction.js";
+import { type SmtQuery, smtQuery } from "../condition/smt.js";
+import { implication, isValid } from "../condition/valid.js";
+import type { VerificationCondition } from "../condition/verification-condition.js";
 import type { Refutation } from "../logic/refutation.js";
 import type { Value } from "../program/machine.js";
 import type { Program, ValueType } from "../program/program.js";
-import type { VerificationCondition } from "../program/verification-conditions.js";
 import type { Answer, ModelValue } from "../solver/query.js";
 import type { Budget } from "./budget.js";
 import type { Asks } from "./context.js";
 import { derive } from "./derivation.js";
+import { refute } from "./refute.js";
 
-/** Evidence by normal forms, with the lines that show it; undefined when there is none. */
+/** Evidence by normal forms, with the lines that show it where it is no mere side condition; undefined when there is none. */
 export function byRewriting(condition: VerificationCondition): ConditionEvidence | undefined {
   if (!isValid(implication(condition.assumptions, condition.goal), condition.variables)) return undefined;
-  return { kind: "rewriting", lines: derive(condition) };
+  return { kind: "rewriting", lines: condition.obligation.kind === "assertion" ? derive(condition) : [] };
 }
 
 /** Evidence by linear arithmetic and products of facts. */
@@ -24,9 +24,9 @@ export function byArithmetic(program: Program, condition: VerificationCondition,
   if (lowering === undefined) return undefined;
   const impossible: Refutation[] = [];
   for (const { guard } of failing(lowering.system)) {
-    const decision = new Conjunction([...lowering.system.typing, ...guard], budget, { products: [] }).decide();
-    if (decision.kind !== "refuted") return undefined;
-    impossible.push(decision.refutation);
+    const refutation = refute([...lowering.system.typing, ...guard], budget);
+    if (refutation === undefined) return undefined;
+    impossible.push(refutation);
   }
   return { kind: "arithmetic", impossible };
 }

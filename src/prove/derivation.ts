@@ -1,12 +1,12 @@
 import type { RewritingLine } from "../certificate/safety.js";
-import { areEquivalent, implication } from "../certificate/valid.js";
+import { areEquivalent, implication } from "../condition/valid.js";
+import type { VerificationCondition } from "../condition/verification-condition.js";
 import { add, constant, factorsOf, multiply, negate, type Polynomial, subtract, variablePolynomial } from "../logic/polynomial.js";
 import { apply, boolean, integer, mapChildren, type Term, variable, wrap } from "../logic/term.js";
 import { rangeOf, rangeOfBits, within } from "../program/range.js";
-import type { VerificationCondition } from "../program/verification-conditions.js";
 import { rewritingsAt, textOf, tidied } from "./rewriting-rules.js";
 
-const MOST_TERMS = 400;
+const MOST_TERMS = 300;
 const LONGEST = 5;
 
 /**
@@ -25,7 +25,7 @@ export function derive({ variables, assumptions, goal }: VerificationCondition):
   const tidy = (term: Term) => tidied(term, inRange);
   const isEqual = (from: Term, to: Term) => areEquivalent(implication(assumptions, from), implication(assumptions, to), variables);
   const start = tidy(goal);
-  const found = shortest(start, tidy) ?? multipliedOut(start);
+  const found = shortest(start, tidy, 2) ?? multipliedOut(start) ?? shortest(start, tidy, LONGEST);
   if (found?.every(({ from, to }) => isEqual(from, to))) return found;
   return [
     {
@@ -56,12 +56,12 @@ interface Reached {
 }
 
 /** Breadth first. */
-function shortest(start: Term, tidy: (term: Term) => Term): readonly RewritingLine[] | undefined {
+function shortest(start: Term, tidy: (term: Term) => Term, longest: number): readonly RewritingLine[] | undefined {
   const open: Reached[] = [{ term: start, by: undefined, length: 0 }];
   const seen = new Set([textOf(start)]);
   for (const reached of open) {
     if (reached.term.kind === "boolean") return reached.term.value ? linesTo(reached) : undefined;
-    if (reached.length >= LONGEST) continue;
+    if (reached.length >= longest) continue;
     for (const { to, rule } of rewritings(reached.term)) {
       const term = tidy(to);
       const next = { term, by: { before: reached, rule }, length: reached.length + 1 };

@@ -7,6 +7,9 @@ import { candidatesOf, type Mentioned } from "./candidate-values.js";
 import { inputsOf } from "./inputs.js";
 import { Random } from "./random.js";
 
+/** Times that all inputs are tried with other choices. */
+const MOST_ROUNDS = 12;
+
 /** A run that was made: what it was given, and how it ended. */
 export interface MadeRun {
   readonly inputs: readonly Value[];
@@ -26,6 +29,7 @@ export class Trial {
   readonly procedure: Procedure;
   readonly mentioned: Mentioned;
   readonly #answers: ReadonlyMap<string, 0 | 1 | 2>;
+  readonly #candidates = new Map<string, readonly Value[]>();
   /** True when some run has returned: then what is assumed can be. */
   returned = false;
   /** True when some run has been cut short. */
@@ -36,6 +40,14 @@ export class Trial {
     this.procedure = procedure;
     this.mentioned = mentioned;
     this.#answers = answersOf(oracle);
+  }
+
+  /** Values that a choice of this type may take. */
+  candidates(type: ValueType): readonly Value[] {
+    const key = JSON.stringify(type, (_, field) => (typeof field === "bigint" ? `${field}n` : field));
+    const known = this.#candidates.get(key) ?? candidatesOf(type, this.mentioned);
+    this.#candidates.set(key, known);
+    return known;
   }
 
   run(inputs: readonly Value[], draw: (type: ValueType, index: number) => Value | undefined, budget: RunBudget, longest: number): MadeRun {
@@ -61,31 +73,35 @@ export class Trial {
   }
 }
 
-/** Tries inputs in order of size; choices are zeros at first, then drawn from candidates. */
+/**
+ * Tries inputs in order of size; choices are zeros at first, then drawn from candidates. A failure on NaN or an infinity
+ * waits whether one on plain numbers comes.
+ */
 export function searchFailure(trial: Trial, budget: RunBudget, longest: number): MadeRun | undefined {
   const random = new Random(7);
-  const known = new Map<string, readonly Value[]>();
-  const candidates = (type: ValueType) => {
-    const key = JSON.stringify(type, (_, field) => (typeof field === "bigint" ? `${field}n` : field));
-    const list = known.get(key) ?? candidatesOf(type, trial.mentioned);
-    known.set(key, list);
-    return list;
-  };
-  for (let round = 0; round < 12; round++) {
+  let special: MadeRun | undefined;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
     let drew = false;
     const draw = (type: ValueType) => {
       drew = true;
-      const list = candidates(type);
+      const list = trial.candidates(type);
       return round === 0 ? list[0] : list[random.below(Math.min(list.length, 4 * round))];
     };
     for (const inputs of inputsOf(trial.procedure, trial.mentioned, budget.runs)) {
       const made = trial.run(inputs, draw, budget, longest);
-      if (trial.fails(made)) return made;
-      if (budget.runs <= 0 || budget.steps <= 0) return undefined;
+      if (trial.fails(made)) {
+        if (inputs.every(isPlain)) return made;
+        special ??= made;
+      }
+      if (budget.runs <= 0 || budget.steps <= 0) return special;
     }
-    if (!drew) return undefined;
+    if (!drew || special !== undefined) return special;
   }
   return undefined;
+}
+
+function isPlain(value: Value): boolean {
+  return typeof value !== "number" || Number.isFinite(value);
 }
 
 /** The same failure with values nearer to 0, as far as single values can be changed. */
@@ -130,7 +146,9 @@ function nearerToZero(value: Value): readonly Value[] {
   if (typeof value === "number") {
     if (!Number.isFinite(value) || value === 0) return [];
     const size = Math.abs(value);
-    const smaller = [0, 1, -1, Math.trunc(value), Math.trunc(value / 2), value / 2].filter((other) => Math.abs(other) < size);
+    const smaller = [0, 1, -1, Math.trunc(value), Math.trunc(value / 2), value - Math.sign(value)].filter(
+      (other) => Math.abs(other) < size,
+    );
     return [...smaller, ...(value < 0 ? [-value] : [])];
   }
   if (value === true) return [false];

@@ -20,12 +20,33 @@ const symbols: Partial<Record<Operator, string>> = {
 };
 const associative: readonly Operator[] = ["add", "multiply", "bit-and", "bit-or", "bit-xor", "and", "or"];
 
+const texts = new WeakMap<Term, string>();
+
 /** The same text for the same term. */
 export function textOf(term: Term): string {
-  return JSON.stringify(term, (_, field) => {
-    if (typeof field === "bigint") return `${field}n`;
-    return typeof field === "number" ? (Object.is(field, -0) ? "-0" : `${field}`) : field;
-  });
+  let text = texts.get(term);
+  if (text === undefined) {
+    text = written(term);
+    texts.set(term, text);
+  }
+  return text;
+}
+
+function written(term: Term): string {
+  switch (term.kind) {
+    case "integer":
+      return `${term.value}n`;
+    case "boolean":
+      return `${term.value}`;
+    case "double":
+      return Object.is(term.value, -0) ? "-0" : `${term.value}`;
+    case "variable":
+      return JSON.stringify(term.name);
+    case "wrap":
+      return `(${term.signed ? "signed" : "unsigned"} ${term.bits} ${textOf(term.operand)})`;
+    case "apply":
+      return `(${term.operator} ${term.operands.map(textOf).join(" ")})`;
+  }
 }
 
 function same(first: Term | undefined, second: Term | undefined): boolean {

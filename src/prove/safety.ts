@@ -1,10 +1,10 @@
 import type { ConditionEvidence, SafetyCertificate } from "../certificate/safety.js";
 import { allInputs, EXHAUSTIVE_STEPS, MOST_EXHAUSTIVE_STEPS } from "../certificate/safety-basis.js";
+import { type VerificationCondition, verificationConditions } from "../condition/verification-condition.js";
 import { admitsAll } from "../program/admits.js";
 import { claimed } from "../program/claim.js";
 import { compile, type Outcome, type Value } from "../program/machine.js";
 import type { Procedure, Program } from "../program/program.js";
-import { type VerificationCondition, verificationConditions } from "../program/verification-conditions.js";
 import type { Lowering, OracleConstants } from "../transition/lower.js";
 import type { TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";

@@ -9,6 +9,7 @@ import type { TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";
 import { guessEqualities } from "./equalities.js";
 import { findInvariants, type InductiveInvariants } from "./invariants.js";
+import { refute } from "./refute.js";
 import { Runner } from "./runs.js";
 
 /** A proof that no run of a claim ends where it has failed. */
@@ -43,9 +44,9 @@ function certified(situation: Situation, found: InductiveInvariants, budget: Bud
   const strong = withFacts(situation, found);
   const impossible: UnreachableCertificate["impossible"][number][] = [];
   for (const transition of failing(system)) {
-    const decision = new Conjunction(premises(strong, transition), budget, { products: [] }).decide();
-    if (decision.kind !== "refuted") return undefined;
-    impossible.push({ transition: transition.id, evidence: decision.refutation });
+    const evidence = refute(premises(strong, transition), budget);
+    if (evidence === undefined) return undefined;
+    impossible.push({ transition: transition.id, evidence });
   }
   const invariants = [...found].filter(([, atoms]) => atoms.length > 0).map(([location, atoms]) => ({ location, atoms }));
   const kept: UnreachableCertificate["kept"][number][] = [];

@@ -23,6 +23,7 @@ import { type Application, sortOf, type Term } from "../logic/term.js";
 import { divideFloor, divideTruncate } from "../program/arithmetic.js";
 import type { ValueType } from "../program/program.js";
 import { type Range, rangeOf, rangeOfBits } from "../program/range.js";
+import { constantAt, isAtLeast, plus, reduced, symmetric, times, withoutConstant } from "./bounds.js";
 
 /** Thrown when a truth value depends on an atom that is not decided yet. */
 export class Undecided extends Error {
@@ -32,6 +33,9 @@ export class Undecided extends Error {
     this.atom = atom;
   }
 }
+
+/** All integers up to here are doubles. */
+const EXACT = 2n ** 53n;
 
 type BitOperator = "bit-and" | "bit-or" | "bit-xor";
 
@@ -52,6 +56,10 @@ export class NormalForms {
   readonly #types: ReadonlyMap<string, ValueType>;
   readonly #names = new Map<string, string>();
   readonly #atoms = new Map<string, Atom>();
+  /** For comparisons with 0, by the text under which they are decided, what is compared. */
+  readonly #comparisons = new Map<string, Polynomial>();
+  /** What lies between 0 and a divisor, its constant left out, by its key. */
+  readonly #remainders = new Map<string, Required<Range>>();
 
   constructor(types: ReadonlyMap<string, ValueType>) {
     this.#types = types;
@@ -80,7 +88,12 @@ export class NormalForms {
         return this.#isZero(subtract(this.int(first), this.int(second)));
       case "double-equal":
       case "double-less":
-      case "double-at-most":
+      case "double-at-most": {
+        const [a, b] = [this.#whole(first), this.#whole(second)];
+        if (a === undefined || b === undefined) return this.#compared(term.operator, this.key(first), this.key(second));
+        if (term.operator === "double-equal") return this.#isZero(subtract(a, b));
+        return this.#sign(addConstant(subtract(b, a), term.operator === "double-less" ? -1n : 0n));
+      }
       case "double-same":
         return this.#compared(term.operator, this.key(first), this.key(second));
       default:
@@ -100,7 +113,12 @@ export class NormalForms {
     const { minimum, maximum } = this.#range(atom);
     if (minimum !== undefined && minimum >= 0n) return true;
     if (maximum !== undefined && maximum < 0n) return false;
+    for (const fact of this.#facts()) {
+      if (isAtLeast(atom, fact)) return true;
+      if (isAtLeast(complement(atom), fact)) return false;
+    }
     const [key, other] = [keyOf(atom), keyOf(complement(atom))];
+    this.#comparisons.set(`${key} >= 0`, atom).set(`${other} >= 0`, complement(atom));
     return key <= other ? this.#ask(`${key} >= 0`) : !this.#ask(`${other} >= 0`);
   }
 
@@ -108,8 +126,21 @@ export class NormalForms {
     if (isConstant(value)) return isZero(value);
     const { minimum, maximum } = this.#range(value);
     if ((minimum !== undefined && minimum > 0n) || (maximum !== undefined && maximum < 0n)) return false;
+    for (const fact of this.#facts())
+      if (isAtLeast(addConstant(value, -1n), fact) || isAtLeast(addConstant(negate(value), -1n), fact)) return false;
     const [key, other] = [keyOf(value), keyOf(negate(value))];
+    this.#comparisons.set(`${key} = 0`, value).set(`${other} = 0`, value);
     return this.#ask(`${key <= other ? key : other} = 0`);
+  }
+
+  /** What the decided comparisons say, each at least 0. */
+  *#facts(): Generator<Polynomial> {
+    for (const [atom, truth] of this.decided) {
+      const value = this.#comparisons.get(atom);
+      if (value === undefined) continue;
+      if (atom.endsWith(">= 0")) yield truth ? value : complement(value);
+      else if (truth) yield* [value, negate(value)];
+    }
   }
 
   #compared(operator: string, first: string, second: string): boolean {
@@ -117,6 +148,55 @@ export class NormalForms {
     if (first === "NaN" || second === "NaN" || (operator === "double-less" && first === second)) return false;
     if (operator === "double-equal" || first === second) return this.#ask(`equal ${[first, second].sort().join(" ")}`);
     return this.#ask(`${operator} ${first} ${second}`);
+  }
+
+  /**
+   * The integer that a double is, where it is one of at most 2^53 in size however it is computed: then nothing was
+   * rounded. 0 stands for -0 too, which no comparison tells apart.
+   */
+  #whole(term: Term): Polynomial | undefined {
+    const value = this.#wholeOf(term);
+    const { minimum, maximum } = value === undefined ? {} : this.#range(value);
+    return minimum !== undefined && maximum !== undefined && minimum >= -EXACT && maximum <= EXACT ? value : undefined;
+  }
+
+  #wholeOf(term: Term): Polynomial | undefined {
+    if (term.kind === "double") return Number.isInteger(term.value) ? constant(BigInt(term.value)) : undefined;
+    if (term.kind === "variable") {
+      const type = this.#types.get(term.name);
+      if (type?.sort !== "double" || type.integral !== true || type.minimum === undefined || type.maximum === undefined) return undefined;
+      return this.#atom(`whole ${term.name}`, { minimum: BigInt(Math.ceil(type.minimum)), maximum: BigInt(Math.floor(type.maximum)) });
+    }
+    if (term.kind !== "apply") return undefined;
+    const [first, second, third] = term.operands as readonly [Term, Term, Term];
+    if (term.operator === "int-to-double") return this.int(first);
+    if (term.operator === "if-then-else") return this.#whole(this.truth(first) ? second : third);
+    if (!term.operator.startsWith("double-")) return undefined;
+    const a = this.#whole(first);
+    if (a === undefined) return undefined;
+    switch (term.operator) {
+      case "double-negate":
+        return negate(a);
+      case "double-absolute":
+        return this.#sign(a) ? a : negate(a);
+      case "double-floor":
+      case "double-ceiling":
+      case "double-truncate":
+      case "double-round-even":
+        return a;
+    }
+    const b = second === undefined ? undefined : this.#whole(second);
+    if (b === undefined) return undefined;
+    switch (term.operator) {
+      case "double-add":
+        return add(a, b);
+      case "double-subtract":
+        return subtract(a, b);
+      case "double-multiply":
+        return multiply(a, b);
+      default:
+        return undefined;
+    }
   }
 
   /** A text that is the same for terms of equal normal form. */
@@ -237,7 +317,16 @@ export class NormalForms {
   }
 
   #remainder(a: Polynomial, b: Polynomial, rounding: "floor" | "truncate"): Polynomial {
-    return this.#isZero(b) ? zero : subtract(a, multiply(b, this.#quotient(a, b, rounding)));
+    if (this.#isZero(b)) return zero;
+    const remainder = subtract(a, multiply(b, this.#quotient(a, b, rounding)));
+    const divisor = constantAt(b);
+    if (divisor !== undefined && divisor > 0n && !isConstant(remainder)) {
+      const floors = rounding === "floor" || (this.#range(a).minimum ?? -1n) >= 0n;
+      const offset = constantOf(remainder);
+      const least = floors ? 0n : 1n - divisor;
+      this.#remainders.set(keyOf(withoutConstant(remainder)), { minimum: least - offset, maximum: divisor - 1n - offset });
+    }
+    return remainder;
   }
 
   /** Associative and commutative; x ^ x is 0, x & x and x | x are x; x | y is x + y - (x & y); x & 2^k - 1 is x mod 2^k. */
@@ -306,6 +395,11 @@ export class NormalForms {
   }
 
   #range(value: Polynomial): Range {
+    const [rest, offset] = [withoutConstant(value), constantOf(value)];
+    const known = this.#remainders.get(keyOf(rest));
+    if (known !== undefined) return { minimum: known.minimum + offset, maximum: known.maximum + offset };
+    const opposite = this.#remainders.get(keyOf(negate(rest)));
+    if (opposite !== undefined) return { minimum: offset - opposite.maximum, maximum: offset - opposite.minimum };
     let sum: Range = { minimum: 0n, maximum: 0n };
     for (const [monomial, coefficient] of value.coefficients) {
       const factors = factorsOf(monomial).map((name) => this.#atoms.get(name)?.range ?? {});
@@ -313,37 +407,4 @@ export class NormalForms {
     }
     return sum;
   }
-}
-
-function plus(a: Range, b: Range): Range {
-  return {
-    ...(a.minimum === undefined || b.minimum === undefined ? {} : { minimum: a.minimum + b.minimum }),
-    ...(a.maximum === undefined || b.maximum === undefined ? {} : { maximum: a.maximum + b.maximum }),
-  };
-}
-
-function times(a: Range, b: Range): Range {
-  const { minimum: c, maximum: d } = a;
-  if (c !== undefined && c === d) {
-    const low = c >= 0n ? b.minimum : b.maximum;
-    const high = c >= 0n ? b.maximum : b.minimum;
-    return { ...(low === undefined ? {} : { minimum: c * low }), ...(high === undefined ? {} : { maximum: c * high }) };
-  }
-  if (c === undefined || d === undefined || b.minimum === undefined || b.maximum === undefined) return {};
-  const products = [c * b.minimum, c * b.maximum, d * b.minimum, d * b.maximum];
-  return { minimum: products.reduce((x, y) => (x < y ? x : y)), maximum: products.reduce((x, y) => (x > y ? x : y)) };
-}
-
-function constantAt(value: Polynomial): bigint | undefined {
-  return isConstant(value) ? constantOf(value) : undefined;
-}
-
-function symmetric(value: bigint, modulus: bigint): bigint {
-  const rest = ((value % modulus) + modulus) % modulus;
-  return 2n * rest > modulus ? rest - modulus : rest;
-}
-
-/** Each coefficient is the least in size among those congruent to it. */
-function reduced(value: Polynomial, modulus: bigint): Polynomial {
-  return polynomial([...value.coefficients].map(([monomial, coefficient]) => [monomial, symmetric(coefficient, modulus)]));
 }

@@ -1,6 +1,6 @@
 import { apply, boolean, children, double, integer, mapChildren, type Term, variable } from "../logic/term.js";
+import type { Obligation, Procedure, Program, Statement, ValueType } from "../program/program.js";
 import type { Span } from "../text/source.js";
-import type { Obligation, Procedure, Program, Statement, ValueType } from "./program.js";
 
 /** On one path to an obligation: under the assumptions, over the variables, the goal must hold. */
 export interface VerificationCondition {

@@ -1,6 +1,7 @@
 import { type Application, elementSort, type Operator, type Sort, sortOf, type Term } from "../logic/term.js";
 import type { ValueType } from "../program/program.js";
 import { type Range, rangeOf } from "../program/range.js";
+import { comparisons, doubles, doubleText, isConversion, quotient, single, Unwritable, widthOf } from "./smt-text.js";
 
 /** A question to a solver in SMT-LIB 2: declarations and assertions, and which constants hold the variables. */
 export interface SmtQuery {
@@ -10,9 +11,6 @@ export interface SmtQuery {
   /** False when an operation was left open: then a model need not be one. */
   readonly exact: boolean;
 }
-
-/** Bits beyond which ints are not written as bit-vectors. */
-const WIDEST = 160;
 
 /**
  * Can the assumptions hold and the goal not? Ints whose values are all bounded are bit-vectors, each wide enough for its
@@ -31,33 +29,11 @@ export function smtQuery(types: ReadonlyMap<string, ValueType>, assumptions: rea
   return undefined;
 }
 
-class Unwritable extends Error {}
-
 /** A signed bit-vector that equals the int; of unlimited width in the mode "integers". */
 interface Written {
   readonly text: string;
   readonly bits: number;
 }
-
-const doubles: Partial<Record<Operator, string>> = {
-  "double-add": "fp.add RNE",
-  "double-subtract": "fp.sub RNE",
-  "double-multiply": "fp.mul RNE",
-  "double-divide": "fp.div RNE",
-  "double-negate": "fp.neg",
-  "double-absolute": "fp.abs",
-  "double-square-root": "fp.sqrt RNE",
-  "double-floor": "fp.roundToIntegral RTN",
-  "double-ceiling": "fp.roundToIntegral RTP",
-  "double-truncate": "fp.roundToIntegral RTZ",
-  "double-round-even": "fp.roundToIntegral RNE",
-};
-const comparisons: Partial<Record<Operator, string>> = {
-  "double-equal": "fp.eq",
-  "double-less": "fp.lt",
-  "double-at-most": "fp.leq",
-  "double-same": "=",
-};
 
 class Writer {
   readonly #types: ReadonlyMap<string, ValueType>;
@@ -91,7 +67,7 @@ class Writer {
     if (type.sort === "int") this.#assume(this.#within({ text: constant, bits: bits ?? 0 }, type));
     if (type.sort === "int" && type.choices !== undefined)
       this.#assume(`(or false ${type.choices.map((value) => `(= ${constant} ${this.#number(value, bits ?? 0)})`).join(" ")})`);
-    if (type.sort === "double") this.#doubleFacts(constant, type).forEach((fact) => this.#assume(fact));
+    if (type.sort === "double") for (const fact of this.#doubleFacts(constant, type)) this.#assume(fact);
   }
 
   #sort(sort: Sort, bits: number | undefined): string {
@@ -358,12 +334,12 @@ class Writer {
         return `(ite ${this.#bool(first)} ${text(second)} ${text(third)})`;
       case "divide-floor":
       case "divide-truncate":
-        return this.#quotient(term.operator, text(first), text(second));
+        return quotient(term.operator, text(first), text(second));
       case "modulo-floor":
       case "remainder-truncate": {
         const [a, b] = [text(first), text(second)];
-        const quotient = this.#define("Int", this.#quotient(term.operator === "modulo-floor" ? "divide-floor" : "divide-truncate", a, b));
-        return `(ite (= ${b} 0) 0 (- ${a} (* ${b} ${quotient})))`;
+        const whole = this.#define("Int", quotient(term.operator === "modulo-floor" ? "divide-floor" : "divide-truncate", a, b));
+        return `(ite (= ${b} 0) 0 (- ${a} (* ${b} ${whole})))`;
       }
       case "shift-left":
       case "shift-right": {
@@ -381,13 +357,6 @@ class Writer {
       default:
         return this.#any(term, 0).text;
     }
-  }
-
-  /** SMT-LIB's `div` rounds so that the remainder is not negative. */
-  #quotient(operator: "divide-floor" | "divide-truncate", a: string, b: string): string {
-    const floor = `(ite (> ${b} 0) (div ${a} ${b}) (div (- ${a}) (- ${b})))`;
-    const truncate = `(ite (>= ${a} 0) (div ${a} ${b}) (- (div (- ${a}) ${b})))`;
-    return `(ite (= ${b} 0) 0 ${operator === "divide-floor" ? floor : truncate})`;
   }
 
   /** A value of which only the range is known; one for each term. */
@@ -451,31 +420,4 @@ class Writer {
     const sort = sortOf(term);
     return sort === "int" ? this.#int(term).text : sort === "bool" ? this.#bool(term) : this.#double(term);
   }
-}
-
-/** Bits that hold every value of a range, the sign among them. Throws `Unwritable` when there are none or too many. */
-function widthOf({ minimum, maximum }: Range): number {
-  if (minimum === undefined || maximum === undefined) throw new Unwritable();
-  const length = (value: bigint) => (value < 0n ? -value - 1n : value).toString(2).length + 1;
-  const bits = Math.max(length(minimum), length(maximum));
-  if (bits > WIDEST) throw new Unwritable();
-  return bits;
-}
-
-/** What a double truncates to has no bound, its last bits are any. */
-function isConversion(term: Term): boolean {
-  return term.kind === "apply" && term.operator === "double-to-int";
-}
-
-function single(text: string): string {
-  return `((_ to_fp 11 53) RNE ((_ to_fp 8 24) RNE ${text}))`;
-}
-
-/** By its bits: nothing is rounded. */
-function doubleText(value: number): string {
-  if (Number.isNaN(value)) return "(_ NaN 11 53)";
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, value);
-  const bits = view.getBigUint64(0).toString(2).padStart(64, "0");
-  return `(fp #b${bits.slice(0, 1)} #b${bits.slice(1, 12)} #b${bits.slice(12)})`;
 }
