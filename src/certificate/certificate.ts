@@ -1,10 +1,11 @@
+import type { EndsCertificate } from "./ends.js";
 import { fromJson, type Json } from "./json.js";
 import type { RepetitionCertificate } from "./repetition.js";
 import type { SafetyCertificate } from "./safety.js";
 import type { DivergenceCertificate, TerminationCertificate } from "./termination.js";
 
 /** Everything that `check` can check. */
-export type Certificate = TerminationCertificate | DivergenceCertificate | RepetitionCertificate | SafetyCertificate;
+export type Certificate = TerminationCertificate | DivergenceCertificate | RepetitionCertificate | EndsCertificate | SafetyCertificate;
 
 export type CheckOutcome =
   /** `trusts` says what had to be believed besides exact arithmetic and runs of the program; empty when nothing. */

@@ -8,6 +8,7 @@ import { checkRepetition } from "./check-repetition.js";
 import { checkSafety } from "./check-safety.js";
 import { checkTermination } from "./check-termination.js";
 import { demand, Refusal } from "./demand.js";
+import { checkEnds } from "./ends.js";
 
 /**
  * Does the certificate show what it claims of this procedure of this program? What must hold is derived from the program
@@ -30,6 +31,9 @@ function trusts(program: Program, procedure: string, oracle: OracleConstants, ce
       return [];
     case "diverges":
       checkDivergence(systemOf(program, procedure, oracle), certificate);
+      return [];
+    case "ends":
+      checkEnds(program, procedure, oracle);
       return [];
     case "repeats":
       checkRepetition(program, procedure, oracle, certificate);

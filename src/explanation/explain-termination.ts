@@ -1,10 +1,11 @@
+import type { EndsCertificate } from "../certificate/ends.js";
 import { toJson } from "../certificate/json.js";
 import type { MadeRun } from "../prove/failing-run.js";
 import type { Fate, Oracle } from "../prove/oracle.js";
 import type { TerminationVerdict } from "../prove/terminates.js";
 import type { Explanation, LedgerLine, Replay, WhyUnknown } from "./explanation.js";
 import { graphOf } from "./graph-story.js";
-import type { Checked, Inquiry } from "./inquiry.js";
+import type { Checked, EndingVerdict, Inquiry } from "./inquiry.js";
 import { ledgerOf } from "./ledger.js";
 import { Loops } from "./loops.js";
 import { nearestEnding } from "./near-miss.js";
@@ -39,13 +40,15 @@ export function explainTermination(inquiry: Inquiry): Told {
   };
 }
 
-function factOf(verdict: TerminationVerdict): Fate {
-  return verdict.kind === "unknown" ? "undetermined" : verdict.kind;
+function factOf({ kind }: EndingVerdict): Fate {
+  return kind === "unknown" ? "undetermined" : kind === "ends" ? "terminates" : kind;
 }
 
 /** One verdict about an ordinary program, told. */
-export function explainVerdict(inquiry: Inquiry, verdict: TerminationVerdict, oracle: Oracle): Told {
+export function explainVerdict(inquiry: Inquiry, verdict: EndingVerdict, oracle: Oracle): Told {
   switch (verdict.kind) {
+    case "ends":
+      return explainEnds(inquiry, verdict.certificate, oracle);
     case "terminates":
       return explainYes(inquiry, verdict, oracle);
     case "diverges":
@@ -79,6 +82,23 @@ function explainYes(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kin
     ledger: ledgerOf(program, checked.trusts, undefinedBehaviour.kind === "impossible" ? [] : [notExcluded]),
     certificate: toJson(verdict.certificate),
     ...(graph === undefined ? {} : { graph }),
+  };
+}
+
+function explainEnds(inquiry: Inquiry, certificate: EndsCertificate, oracle: Oracle): Told {
+  const { program, subject } = inquiry;
+  const checked = inquiry.check(subject, oracle, certificate);
+  const { runs } = certificate;
+  return {
+    answer: "yes",
+    checked: checked.accepted,
+    method: "running every input",
+    control: new Loops(program, subject).stories,
+    established: [
+      { text: runs === 1 ? "there is only one run, and it came to an end" : `all ${runs} inputs were run, and every run came to an end` },
+    ],
+    ledger: ledgerOf(program, checked.trusts),
+    certificate: toJson(certificate),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Certificate } from "../certificate/certificate.js";
 import { check } from "../certificate/check.js";
+import type { EndsCertificate } from "../certificate/ends.js";
 import { compile, type Machine } from "../program/machine.js";
 import type { Program } from "../program/program.js";
+import { runAll } from "../prove/all-runs.js";
 import type { Context } from "../prove/context.js";
 import type { MadeRun } from "../prove/failing-run.js";
 import { type Consultation, consult, type Fate, type Oracle } from "../prove/oracle.js";
@@ -21,6 +23,9 @@ export interface Checked {
 /** Told what is being done, in the field's words, and how many steps it has taken so far. */
 export type Progress = (doing: string, steps: number) => void;
 
+/** A verdict about termination: by reasoning about the loops, or by running every input, where there are few. */
+export type EndingVerdict = TerminationVerdict | { readonly kind: "ends"; readonly certificate: EndsCertificate };
+
 /** "possible" comes with a run that meets it. */
 export type UndefinedBehaviour =
   | { readonly kind: "impossible" }
@@ -37,7 +42,7 @@ export class Inquiry {
   readonly machine: Machine;
   readonly #asked: number;
   readonly #progress: Progress | undefined;
-  readonly #verdicts = new Map<string, TerminationVerdict>();
+  readonly #verdicts = new Map<string, EndingVerdict>();
   #consultation: Consultation | undefined;
   #steps = 0;
 
@@ -74,14 +79,16 @@ export class Inquiry {
     return this.#consultation;
   }
 
-  termination(procedure: string, oracle: Oracle): TerminationVerdict {
+  termination(procedure: string, oracle: Oracle): EndingVerdict {
     const key = `${procedure}: ${[...oracle].sort().join(" ")}`;
     const known = this.#verdicts.get(key);
     if (known !== undefined) return known;
     this.tell(`looking for a measure or an endless run of ${procedure}`);
-    const verdict = decideTermination(this.program, procedure, oracle, this.context);
+    const decided = decideTermination(this.program, procedure, oracle, this.context);
+    const certificate = decided.kind === "unknown" ? runAll(this.program, procedure, oracle) : undefined;
+    const verdict: EndingVerdict = certificate === undefined ? decided : { kind: "ends", certificate };
     this.#verdicts.set(key, verdict);
-    this.spend(verdict.basis?.steps ?? 0);
+    this.spend(decided.basis?.steps ?? 0);
     return verdict;
   }
 
@@ -105,7 +112,8 @@ export class Inquiry {
   #fate(procedure: string, oracle: Oracle): Fate {
     const verdict = this.termination(procedure, oracle);
     if (verdict.kind === "unknown" || !this.check(procedure, oracle, verdict.certificate).accepted) return "undetermined";
-    if (verdict.kind !== "terminates") return "diverges";
+    if (verdict.kind === "diverges") return "diverges";
+    if (verdict.kind === "ends") return "terminates";
     return this.undefinedBehaviour(procedure, oracle, verdict.undefinedBehaviour).kind === "possible" ? "undetermined" : "terminates";
   }
 }

@@ -80,13 +80,13 @@ function derivationBlocks({ derivation }: Explanation): readonly Block[] {
   ];
 }
 
-function establishedBlocks({ established, derivation, answer }: Explanation): readonly Block[] {
+function establishedBlocks({ established, derivation, answer, cost }: Explanation): readonly Block[] {
   if (established.length === 0) return [];
-  const note = answer === "yes" && derivation.length === 0 ? [paragraph(establishedWords.note)] : [];
+  const note = answer === "yes" && derivation.length === 0 && cost.usedSolver ? [paragraph(establishedWords.note)] : [];
   return [
     {
       kind: "part",
-      name: establishedWords.name,
+      name: cost.usedSolver ? establishedWords.solver : establishedWords.checked,
       about: establishedWords.title,
       blocks: [{ kind: "list", items: established.map(establishedWords.fact) }, ...note],
     },

@@ -53,7 +53,8 @@ export const derivationWords = {
 
 /** About what only a solver has seen. */
 export const establishedWords = {
-  name: "SOLVER",
+  solver: "SOLVER",
+  checked: "CHECKED",
   title: say`what was established`,
   fact: ({ text }: Fact): Phrase => say`${text}`,
   note: say`There is no short argument to read here. A solver searched all cases at once, and what it found was checked again.`,
