@@ -12,6 +12,18 @@ export function freeNames(ts: typeof TypeScript, root: TypeScript.Node): readonl
   return [...free];
 }
 
+/** The names that are declared anywhere inside of a piece of a program, leaving out one part of it. */
+export function namesInside(ts: typeof TypeScript, root: TypeScript.Node, except: TypeScript.Node): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: TypeScript.Node): void => {
+    if (node === except) return;
+    if (isScope(ts, node)) for (const name of declaredIn(ts, node)) names.add(name);
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  return names;
+}
+
 function isScope(ts: typeof TypeScript, node: TypeScript.Node): boolean {
   return (
     ts.isFunctionLike(node) ||

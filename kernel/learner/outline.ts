@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type * as TypeScript from "typescript";
 import type { SourceText } from "../../src/text/source.js";
-import { freeNames } from "./free-names.js";
+import { freeNames, namesInside } from "./free-names.js";
 
 /** What a TypeScript text declares at its outermost level, and the functions that stand inside calls. */
 export interface Outline {
@@ -32,6 +32,8 @@ export interface InlineFunction {
   /** Without types, as the compiler prints it. */
   readonly javascript: string;
   readonly uses: readonly string[];
+  /** Those of `uses` that may be variables of a function or block around it. */
+  readonly captures: readonly string[];
 }
 
 let loaded: typeof TypeScript | undefined;
@@ -104,17 +106,24 @@ function isFunctionText(ts: typeof TypeScript, node: TypeScript.Expression): boo
 
 function inlineFunctions(ts: typeof TypeScript, file: TypeScript.SourceFile): readonly InlineFunction[] {
   const found: InlineFunction[] = [];
-  const visit = (node: TypeScript.Node): void => {
+  const visit = (node: TypeScript.Node, statement: TypeScript.Statement): void => {
     if (ts.isCallExpression(node))
       for (const argument of node.arguments)
         if (isFunctionText(ts, argument)) {
           const start = argument.getStart(file);
-          const text = file.text.slice(start, argument.end);
-          found.push({ start, end: argument.end, javascript: withoutTypes(ts, text), uses: freeNames(ts, argument) });
+          const uses = freeNames(ts, argument);
+          const around = namesInside(ts, statement, argument);
+          found.push({
+            start,
+            end: argument.end,
+            javascript: withoutTypes(ts, file.text.slice(start, argument.end)),
+            uses,
+            captures: uses.filter((name) => around.has(name)),
+          });
         }
-    ts.forEachChild(node, visit);
+    ts.forEachChild(node, (child) => visit(child, statement));
   };
-  visit(file);
+  for (const statement of file.statements) visit(statement, statement);
   return found;
 }
 

@@ -25,6 +25,8 @@ export type Finding =
   | { readonly kind: "not-a-function" }
   /** A function whose text is nowhere in the notebook. */
   | { readonly kind: "unknown"; readonly name: string }
+  /** A function that is written where it is passed and uses a variable of the function or block around it. */
+  | { readonly kind: "captures"; readonly name: string }
   /** Two functions of one name are needed, or two texts fit; `cells` says where they are. */
   | { readonly kind: "ambiguous"; readonly name: string; readonly cells: readonly string[] };
 
@@ -205,6 +207,8 @@ export class Registry {
       if (first === undefined) continue;
       const texts = new Set(fitting.map(({ start, end }) => source.text.slice(start, end)));
       if (texts.size > 1) return { kind: "ambiguous", name: "", cells: [source.name] };
+      const [captured] = fitting.flatMap(({ captures }) => captures);
+      if (captured !== undefined) return { kind: "captures", name: captured };
       return this.#resolveInline(cell, first);
     }
     return { kind: "unknown", name };

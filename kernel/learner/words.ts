@@ -26,6 +26,8 @@ export function refusalWords(helper: string, finding: Exclude<Finding, { readonl
       return `${helper} wants a function, and this is ${describe(value)}. Write the function's name without calling it: ${helper}(f), not ${helper}(f(1)).`;
     case "unknown":
       return `${helper} needs the text of ${finding.name === "" ? "this function" : finding.name}, and I do not have it. Write the function at the top level of a cell with "function" or "const", import it from a local .ts file, or write it inside the call.`;
+    case "captures":
+      return `${helper}: this function uses ${finding.name}, a variable of what stands around it. What it says depends on when it is asked. Make ${finding.name} an input of the function, or a constant at the top level of a cell.`;
     case "ambiguous":
       return finding.name === ""
         ? `${helper}: ${finding.cells[0]} holds several functions that look like this one. Give it a name.`

@@ -151,6 +151,14 @@ describe("a function that is written inside the call", () => {
     expect(made.engine.asked[0]?.sources.map(({ name }) => name)).toEqual(["cell 1", "cell 2", "cell 2"]);
   });
 
+  it("must not use variables of what is around it", () => {
+    const global = "const k = 5n;";
+    expect(refusal(global, "function check(k: bigint) { return prove((x: bigint) => x < k); }\ncheck(1n)")).toContain("uses k");
+    expect(refusal(global, "for (const k of [1n, 2n]) prove((x: bigint) => x < k);")).toContain("uses k");
+    expect(refusal(global, "function check() { { var k = 2n; } return prove((x: bigint) => x < k); }\ncheck()")).toContain("uses k");
+    expect(refusal(global, "const bound = prove((x: bigint) => x < k);")).toBe("");
+  });
+
   it("is not guessed when several look the same", () => {
     const code = "prove((x: bigint) => x === x);\nprove((x: number) => x === x)";
     expect(refusal(code)).toContain("several functions that look like this one");
