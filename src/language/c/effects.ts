@@ -29,19 +29,22 @@ export function parts(expression: Expression): readonly Expression[] {
   }
 }
 
+/** Tells whether a name is that of an array, which a call can change. */
+export type IsArray = (name: string) => boolean;
+
 /** The variables that evaluating an expression changes. Whole arrays count as one variable. */
-export function modified(expression: Expression, into: Set<string> = new Set()): Set<string> {
+export function modified(expression: Expression, isArray: IsArray, into: Set<string> = new Set()): Set<string> {
   if (expression.kind === "assign") into.add(rootOf(expression.target));
   if (expression.kind === "step") into.add(rootOf(expression.operand));
-  if (expression.kind === "call") for (const operand of expression.operands) if (operand.kind === "name") into.add(`${operand.name}[]`);
-  for (const part of parts(expression)) modified(part, into);
+  if (expression.kind === "call")
+    for (const operand of expression.operands) if (operand.kind === "name" && isArray(operand.name)) into.add(operand.name);
+  for (const part of parts(expression)) modified(part, isArray, into);
   return into;
 }
 
-/** The variables that occur; what a call may reach through an array is marked by "[]". */
+/** The variables that occur. */
 export function mentioned(expression: Expression, into: Set<string> = new Set()): Set<string> {
   if (expression.kind === "name") into.add(expression.name);
-  if (expression.kind === "index") into.add(`${rootOf(expression)}[]`);
   for (const part of parts(expression)) mentioned(part, into);
   return into;
 }
@@ -59,15 +62,15 @@ export function hasCall(expression: Expression): boolean {
  * A variable that one operand changes while another, which may be evaluated before or after it, changes or reads it:
  * undefined behaviour by C17 6.5, or a result that depends on the compiler.
  */
-export function conflict(operands: readonly Expression[]): string | undefined {
+export function conflict(operands: readonly Expression[], isArray: IsArray): string | undefined {
   for (const [index, first] of operands.entries())
     for (const second of operands.slice(index + 1))
       for (const [changing, other] of [
         [first, second],
         [second, first],
       ] as const) {
-        const touched = new Set([...mentioned(other), ...modified(other)]);
-        for (const name of modified(changing)) if (touched.has(name)) return name.replace("[]", "");
+        const touched = mentioned(other);
+        for (const name of modified(changing, isArray)) if (touched.has(name)) return name;
       }
   return undefined;
 }

@@ -40,6 +40,7 @@ export const frontend: Frontend = {
         }
     }
     if (wanted === undefined) diagnostics.push(...unit.nameless);
+    diagnostics.push(...droppedWithoutValue(procedures));
     if (diagnostics.length > 0) return fail(...diagnostics);
     return succeed({ language: "c", integers, procedures, notes });
   },
@@ -103,6 +104,37 @@ function readFunction(
     if (error instanceof DiagnosticError) return error.diagnostic;
     throw error;
   }
+}
+
+/**
+ * C lets a function end without a value as long as nobody uses it; a procedure that does so fails. Refuses the calls
+ * for which that would not be the same.
+ */
+function droppedWithoutValue(procedures: ReadonlyMap<string, Procedure>): readonly Diagnostic[] {
+  const valueless = new Set([...procedures.values()].filter(canEndWithoutValue).map(({ name }) => name));
+  if (valueless.size === 0) return [];
+  return [...procedures.values()].flatMap(({ blocks }) =>
+    blocks.flatMap(({ statements }) =>
+      statements.flatMap((statement): readonly Diagnostic[] => {
+        if (statement.kind !== "call" || statement.target !== undefined || !valueless.has(statement.procedure)) return [];
+        const construct = "a call of a function that may end without the value it declares";
+        const hint = `let ${statement.procedure} return a value everywhere, or make it void`;
+        return [{ kind: "unsupported", construct, message: `${construct} is not supported`, span: statement.span, hint }];
+      }),
+    ),
+  );
+}
+
+function canEndWithoutValue({ blocks }: Procedure): boolean {
+  const reached = new Set([0]);
+  for (const index of reached) {
+    const end = blocks[index]?.end;
+    if (end?.kind === "goto") reached.add(end.to);
+    if (end?.kind === "branch") reached.add(end.then).add(end.else);
+  }
+  return [...reached].some((index) =>
+    blocks[index]?.statements.some((statement) => statement.kind === "assert" && statement.obligation.kind === "missing-return"),
+  );
 }
 
 /** The procedures that one calls or asks about. */

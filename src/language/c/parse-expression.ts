@@ -233,7 +233,7 @@ export class ExpressionParser {
           if (this.#cursor.is("{")) throw this.#cursor.unsupported("a statement expression");
           const inner = this.expression();
           this.#cursor.expect(")");
-          return inner;
+          return { ...inner, span: this.#cursor.since(token.span) };
         }
         throw this.#cursor.syntax(`expected expression before ${this.#cursor.shown()}`);
       case "end":

@@ -6,7 +6,7 @@ export interface Binding {
   readonly name: string;
   readonly type: ScalarType | ArrayType;
   readonly constant: boolean;
-  /** The flag that says whether it has been set, where that is not clear from its declaration. */
+  /** The flag that says whether it has been set, where that is not clear from its declaration; for an array, one flag for each element. */
   readonly flag: string | undefined;
 }
 
@@ -32,5 +32,10 @@ export class Scopes {
 
   find(name: string): Binding | undefined {
     return this.#levels.findLast((level) => level.has(name))?.get(name);
+  }
+
+  /** All variables whose scope this is, hidden ones too. */
+  visible(): readonly Binding[] {
+    return this.#levels.flatMap((level) => [...level.values()]);
   }
 }

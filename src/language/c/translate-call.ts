@@ -51,6 +51,13 @@ export class CallTranslator {
     return this.#expressions.fail(`implicit declaration of function '${callee}'`, span, "define it in this cell or an earlier one");
   }
 
+  /** Makes a call whose result nobody wants. */
+  drop(call: Call): void {
+    const own = this.#within.functions.get(call.callee);
+    if (own?.body === undefined) this.call(call);
+    else this.#within.builder.emit({ kind: "call", procedure: call.callee, operands: this.#operands(call, own), span: call.span });
+  }
+
   call(call: Call): CValue | undefined {
     const { callee, operands, span } = call;
     const own = this.#within.functions.get(callee);
@@ -115,13 +122,26 @@ export class CallTranslator {
   }
 
   #own(call: Call, own: CFunction): CValue | undefined {
-    const { operands, span, callee } = call;
+    const { span, callee } = call;
+    if (own.result.kind === "void") {
+      this.drop(call);
+      return undefined;
+    }
+    const operands = this.#operands(call, own);
+    const valueType = valueTypeOf(own.result, this.#within.integers);
+    const target = this.#within.builder.temporary(valueType, span);
+    this.#expressions.declare(target, own.result);
+    this.#within.builder.emit({ kind: "call", procedure: callee, operands, target, span });
+    return { term: variable(target, valueType.sort), type: own.result };
+  }
+
+  #operands({ operands, span, callee }: Call, own: CFunction): readonly Term[] {
     if (operands.length !== own.parameters.length)
       throw this.#expressions.fail(
         `too ${operands.length < own.parameters.length ? "few" : "many"} arguments to function '${callee}'`,
         span,
       );
-    const name = conflict(operands);
+    const name = conflict(operands, (known) => this.#expressions.isArray(known));
     if (name !== undefined)
       throw this.#expressions.unsupported(
         `a call whose arguments change '${name}' and use it in no defined order`,
@@ -131,29 +151,52 @@ export class CallTranslator {
     const several = operands.filter(hasCall).length > 1;
     const terms = operands.map((operand, index) => {
       const parameter = own.parameters[index];
-      if (parameter?.type.kind === "array") return this.#array(operand, parameter.type);
+      if (parameter?.type.kind === "array") return this.#array(operand);
       const type = (parameter?.type ?? intType) as ScalarType;
       const term = this.#expressions.converted(operand, type);
       return several ? this.#expressions.save(term, type, operand.span) : term;
     });
-    if (own.result.kind === "void") {
-      this.#within.builder.emit({ kind: "call", procedure: callee, operands: terms, span });
-      return undefined;
-    }
-    const valueType = valueTypeOf(own.result, this.#within.integers);
-    const target = this.#within.builder.temporary(valueType, span);
-    this.#expressions.declare(target, own.result);
-    this.#within.builder.emit({ kind: "call", procedure: callee, operands: terms, target, span });
-    return { term: variable(target, valueType.sort), type: own.result };
+    own.parameters.forEach(({ type }, index) => {
+      if (type.kind === "array") this.#fits(operands[index] as Expression, type, own, terms);
+    });
+    return terms;
   }
 
-  #array(operand: Expression, wanted: ArrayType): Term {
+  #array(operand: Expression): Term {
     const binding = operand.kind === "name" ? this.#expressions.binding(operand) : undefined;
-    if (binding?.type.kind !== "array" || binding.type.element !== wanted.element)
-      throw this.#expressions.fail(`expected an array of '${wanted.element.name}'`, operand.span);
-    if (typeof wanted.length === "bigint" && typeof binding.type.length === "bigint" && binding.type.length < wanted.length)
-      throw this.#expressions.fail(`the array has ${binding.type.length} elements, but ${wanted.length} are expected`, operand.span);
+    if (binding?.type.kind !== "array") throw this.#expressions.fail("expected the name of an array", operand.span);
+    if (binding.flag !== undefined)
+      throw this.#expressions.unsupported("passing an array that is not initialised", operand.span, "write = {0} where it is declared");
     return variable(binding.name, valueTypeOf(binding.type, this.#within.integers).sort);
+  }
+
+  /** Only an array that is as long as the parameter says, and passed once: the callee knows nothing else of it. */
+  #fits(operand: Expression, wanted: ArrayType, own: CFunction, terms: readonly Term[]): void {
+    const binding = this.#expressions.binding(operand as Expression & { kind: "name" });
+    const { type, name } = binding;
+    if (type.kind !== "array" || type.element !== wanted.element)
+      throw this.#expressions.fail(`expected an array of '${wanted.element.name}'`, operand.span);
+    if (terms.filter((term) => term.kind === "variable" && term.name === name).length > 1)
+      throw this.#expressions.unsupported(`passing the array '${name}' twice`, operand.span, "pass a copy");
+    const asked =
+      typeof wanted.length === "bigint" ? integer(wanted.length) : terms[own.parameters.findIndex(({ name }) => name === wanted.length)];
+    if (asked === undefined || !this.#isAtMost(asked, type.length))
+      throw this.#expressions.unsupported(
+        `passing an array that may be shorter than '${own.name}' expects`,
+        operand.span,
+        "pass its length as a constant, or the length that it was declared with",
+      );
+  }
+
+  #isAtMost(asked: Term, length: bigint | string): boolean {
+    if (typeof length === "bigint") {
+      const { maximum } = this.#expressions.arithmetic.rangeOf(asked);
+      return maximum !== undefined && maximum <= length;
+    }
+    const own = this.#within.scopes.find(length)?.name;
+    if (asked.kind === "variable") return asked.name === own;
+    const [left, right] = asked.kind === "apply" && asked.operator === "subtract" ? asked.operands : [];
+    return left?.kind === "variable" && left.name === own && right?.kind === "integer" && right.value >= 0n;
   }
 
   /** `terminates(f)`: 1 for yes, 0 for no, 2 for don't know; only yes counts as true. */

@@ -33,6 +33,17 @@ export interface Surroundings {
   readonly note: (text: string, span: Span) => void;
 }
 
+/** An element of an array. */
+interface Element {
+  readonly array: Term;
+  readonly name: string;
+  readonly index: Term;
+  readonly type: ScalarType;
+  readonly constant: boolean;
+  /** The array of flags that say which elements have been set. */
+  readonly flags: string | undefined;
+}
+
 /** Writes expressions: what they do becomes statements of the builder, their value a term. */
 export class ExpressionTranslator {
   readonly #within: Surroundings;
@@ -119,6 +130,10 @@ export class ExpressionTranslator {
       this.effect(expression.operand);
       return;
     }
+    if (expression.kind === "call") {
+      this.#calls.drop(expression);
+      return;
+    }
     this.#evaluate(expression);
   }
 
@@ -199,8 +214,9 @@ export class ExpressionTranslator {
       case "call":
         return this.#calls.call(expression);
       case "index": {
-        const { array, index, type } = this.element(expression);
-        return { term: apply("select", array, index), type };
+        const element = this.element(expression);
+        this.#requireElementSet(element, expression.span);
+        return { term: apply("select", element.array, element.index), type: element.type };
       }
     }
   }
@@ -239,19 +255,23 @@ export class ExpressionTranslator {
     this.#within.builder.emit({
       kind: "assert",
       condition: variable(flag, "bool"),
-      obligation: { kind: "unset-variable", message: `variable '${name.replace(/\.\d+$/, "")}' is used uninitialized`, undefined: true },
+      obligation: { kind: "unset-variable", message: `variable '${shownName(name)}' is used uninitialized`, undefined: true },
       span,
     });
   }
 
-  /** An array, the index of an element in it (which is checked), and the element's type. */
-  element(expression: Expression & { kind: "index" }): {
-    readonly array: Term;
-    readonly name: string;
-    readonly index: Term;
-    readonly type: ScalarType;
-    readonly constant: boolean;
-  } {
+  #requireElementSet({ name, flags, index }: Element, span: Span): void {
+    if (flags === undefined) return;
+    this.#within.builder.emit({
+      kind: "assert",
+      condition: apply("select", variable(flags, "bool-array"), index),
+      obligation: { kind: "unset-variable", message: `an element of '${shownName(name)}' is used uninitialized`, undefined: true },
+      span,
+    });
+  }
+
+  /** An element of an array, its index checked. */
+  element(expression: Expression & { kind: "index" }): Element {
     if (expression.array.kind !== "name") throw this.unsupported("an index of something else than a variable", expression.span);
     const binding = this.binding(expression.array);
     if (binding.type.kind !== "array") throw this.fail("subscripted value is neither array nor pointer nor vector", expression.span);
@@ -279,11 +299,16 @@ export class ExpressionTranslator {
         span: expression.span,
       });
     const { sort } = valueTypeOf(binding.type, this.#within.integers);
-    return { array: variable(binding.name, sort), name: binding.name, index, type: binding.type.element, constant: binding.constant };
+    const { name, constant, flag } = binding;
+    return { array: variable(name, sort), name, index, type: binding.type.element, constant, flags: flag };
+  }
+
+  isArray(name: string): boolean {
+    return this.#within.scopes.find(name)?.type.kind === "array";
   }
 
   #sequenced(operands: readonly Expression[], span: Span): void {
-    const name = conflict(operands);
+    const name = conflict(operands, (known) => this.isArray(known));
     if (name !== undefined)
       throw this.unsupported(
         `an expression that changes '${name}' and uses it in no defined order`,
@@ -430,11 +455,17 @@ export class ExpressionTranslator {
       return { term: variable(binding.name, valueTypeOf(type, this.#within.integers).sort), type };
     }
     if (target.kind !== "index") throw this.fail("lvalue required as left operand of assignment", target.span);
-    const { array, name, index, type, constant } = this.element(target);
-    if (constant) throw this.fail(`assignment of read-only location '${name}[...]'`, span);
+    const element = this.element(target);
+    const { array, name, index, type, constant, flags } = element;
+    if (constant) throw this.fail(`assignment of read-only location '${shownName(name)}[...]'`, span);
+    if (operator !== undefined) this.#requireElementSet(element, target.span);
     const old: CValue = { term: apply("select", array, index), type };
     const next = operator === undefined ? this.converted(value, type) : this.#combined(operator, old, this.value(value), type, span);
     this.#within.builder.emit({ kind: "assign", target: name, value: apply("store", array, index, next), span });
+    if (flags !== undefined) {
+      const raised = apply("store", variable(flags, "bool-array"), index, boolean(true));
+      this.#within.builder.emit({ kind: "assign", target: flags, value: raised, span });
+    }
     return { term: apply("select", array, index), type };
   }
 
@@ -472,6 +503,11 @@ export class ExpressionTranslator {
     this.#assign(assignment);
     return { term: saved, type: before.type };
   }
+}
+
+/** As the learner wrote it, without the suffix that tells hidden names apart. */
+function shownName(name: string): string {
+  return name.replace(/\.\d+$/, "");
 }
 
 function isComparison(operator: BinaryOperator): boolean {

@@ -2,11 +2,12 @@ import { apply, boolean, double, integer, type Term } from "../../logic/term.js"
 import { ProcedureBuilder } from "../../program/builder.js";
 import type { Integers, Note, Procedure } from "../../program/program.js";
 import { flagOf, withoutNeedlessChecks } from "../../program/unset.js";
-import type { Span } from "../../text/source.js";
-import { Scopes } from "./scope.js";
+import { cover, type Span } from "../../text/source.js";
+import { mentioned } from "./effects.js";
+import { type Binding, Scopes } from "./scope.js";
 import { ExpressionTranslator } from "./translate-expression.js";
 import type { CFunction, CStatement, Declarator, Expression } from "./tree.js";
-import { type ArrayType, boolType, type ScalarType, valueTypeOf } from "./types.js";
+import { type ArrayType, longLongType, promoted, type ScalarType, valueTypeOf } from "./types.js";
 
 export interface Translation {
   readonly procedure: Procedure;
@@ -23,7 +24,31 @@ interface Exits {
   readonly onBreak: number | undefined;
   readonly onContinue: number | undefined;
   /** Inside a switch: the blocks of its labels are collected here. */
-  readonly cases: { readonly value: bigint | undefined; readonly block: number; readonly span: Span }[] | undefined;
+  readonly cases: Case[] | undefined;
+}
+
+interface Case {
+  readonly value: bigint | undefined;
+  readonly block: number;
+  readonly visible: readonly Binding[];
+  readonly span: Span;
+}
+
+interface Label {
+  readonly block: number;
+  /** Where it was first used or defined. */
+  readonly span: Span;
+  /** The variables around the labelled statement; undefined until that has been met. */
+  visible: readonly Binding[] | undefined;
+  looped: boolean;
+}
+
+/** A `goto`: its block is ended when all labels are known. */
+interface Jump {
+  readonly block: number;
+  readonly label: Label;
+  readonly visible: readonly Binding[];
+  readonly span: Span;
 }
 
 class FunctionTranslator {
@@ -33,11 +58,15 @@ class FunctionTranslator {
   readonly #scopes = new Scopes();
   readonly #expressions: ExpressionTranslator;
   readonly #notes: Note[] = [];
-  readonly #labels = new Map<string, { readonly block: number; defined: boolean; span: Span }>();
+  readonly #labels = new Map<string, Label>();
+  readonly #jumps: Jump[] = [];
+  /** With labels, control may come past the declaration of any variable. */
+  readonly #hasLabels: boolean;
 
   constructor(definition: CFunction, functions: ReadonlyMap<string, CFunction>, integers: Integers) {
     this.#definition = definition;
     this.#integers = integers;
+    this.#hasLabels = definition.body !== undefined && hasLabels(definition.body);
     const note = (text: string, span: Span) => {
       if (!this.#notes.some((known) => known.text === text)) this.#notes.push({ kind: "language-rule", text, span });
     };
@@ -62,8 +91,13 @@ class FunctionTranslator {
     }
     this.#body(body);
     this.#fallOff();
-    for (const [label, { defined, span: used }] of this.#labels)
-      if (!defined) throw this.#expressions.fail(`label '${label}' used but not defined`, used);
+    for (const [label, { visible, span: used }] of this.#labels)
+      if (visible === undefined) throw this.#expressions.fail(`label '${label}' used but not defined`, used);
+    for (const jump of this.#jumps) {
+      this.#builder.enter(jump.block);
+      this.#enterScope(jump.visible, jump.label.visible ?? [], jump.span);
+      this.#builder.goto(jump.label.block);
+    }
     const type = result.kind === "void" ? undefined : valueTypeOf(result, this.#integers);
     return { procedure: withoutNeedlessChecks(this.#builder.build(name, type, span)), notes: this.#notes };
   }
@@ -129,14 +163,14 @@ class FunctionTranslator {
         return this.#case(statement, exits);
       case "label": {
         const label = this.#label(statement.name, statement.span);
-        if (label.defined) throw this.#expressions.fail(`duplicate label '${statement.name}'`, statement.span);
-        label.defined = true;
+        if (label.visible !== undefined) throw this.#expressions.fail(`duplicate label '${statement.name}'`, statement.span);
+        label.visible = this.#scopes.visible();
         builder.goto(label.block);
         builder.enter(label.block);
         return this.#statement(statement.body, exits);
       }
       case "goto":
-        return builder.goto(this.#label(statement.name, statement.span).block);
+        return this.#goto(statement.name, statement.span);
       case "break":
       case "continue": {
         const target = statement.kind === "break" ? exits.onBreak : exits.onContinue;
@@ -152,10 +186,30 @@ class FunctionTranslator {
     }
   }
 
-  #label(name: string, span: Span) {
-    const known = this.#labels.get(name) ?? { block: this.#builder.block(), defined: false, span };
+  #label(name: string, span: Span): Label {
+    const known = this.#labels.get(name) ?? { block: this.#builder.block(), span, visible: undefined, looped: false };
     this.#labels.set(name, known);
     return known;
+  }
+
+  /** A `goto` to a label before it makes a loop. */
+  #goto(name: string, span: Span): void {
+    const label = this.#label(name, span);
+    if (label.visible !== undefined && !label.looped) {
+      label.looped = true;
+      this.#builder.loop({ head: label.block, span: cover(label.span, span), guard: undefined });
+    }
+    const block = this.#builder.block();
+    this.#builder.goto(block);
+    this.#jumps.push({ block, label, visible: this.#scopes.visible(), span });
+  }
+
+  /** A jump past declarations: the variables exist, but nothing has set them. */
+  #enterScope(before: readonly Binding[], after: readonly Binding[], span: Span): void {
+    for (const { name, type, flag } of after.filter((binding) => !before.includes(binding))) {
+      if (type.kind === "array") throw this.#expressions.unsupported(`a jump past the declaration of the array ${name}`, span);
+      if (flag !== undefined) this.#builder.emit({ kind: "assign", target: flag, value: boolean(false), span });
+    }
   }
 
   #return(value: Expression | undefined, span: Span): void {
@@ -180,34 +234,54 @@ class FunctionTranslator {
         throw this.#expressions.fail(`redeclaration of '${name}'`, span);
       this.#expressions.declare(declared, type);
     };
-    if (type.kind === "array") {
-      bind(undefined);
-      return this.#initialiseArray(declared, type, Array.isArray(value) ? (value as readonly Expression[]) : undefined, span);
+    if (type.kind === "array")
+      return this.#declareArray(declared, type, Array.isArray(value) ? (value as readonly Expression[]) : undefined, bind, span);
+    const given = value !== undefined && !Array.isArray(value) ? (value as Expression) : undefined;
+    const clear = given !== undefined && !this.#hasLabels && !mentioned(given).has(name);
+    if (this.#integers === "Z" && given === undefined) {
+      this.#builder.emit({ kind: "havoc", target: declared, reason: "unset", span });
+      return bind(undefined);
     }
-    if (value !== undefined && !Array.isArray(value)) {
+    if (clear || this.#integers === "Z") {
       bind(undefined);
-      const term = this.#expressions.converted(value as Expression, type);
-      return this.#builder.emit({ kind: "assign", target: declared, value: term, span });
+      if (given !== undefined)
+        this.#builder.emit({ kind: "assign", target: declared, value: this.#expressions.converted(given, type), span });
+      return;
     }
-    this.#builder.emit({ kind: "havoc", target: declared, reason: "unset", span });
-    if (this.#integers === "Z") return bind(undefined);
     const flag = this.#builder.declareFlag(flagOf(declared), span);
+    if (given === undefined) this.#builder.emit({ kind: "havoc", target: declared, reason: "unset", span });
     this.#builder.emit({ kind: "assign", target: flag, value: boolean(false), span });
     bind(flag);
+    if (given !== undefined) this.#expressions.assign({ name: declared, flag }, this.#expressions.converted(given, type), span);
   }
 
-  /** What is not listed is 0; an array without a list has no values that could be read. */
-  #initialiseArray(name: string, type: ArrayType, values: readonly Expression[] | undefined, span: Span): void {
-    if (values === undefined && this.#integers !== "Z")
-      throw this.#expressions.unsupported("an array that is not initialised", span, "write = {0}");
-    const { element } = valueTypeOf(type, this.#integers) as Extract<ReturnType<typeof valueTypeOf>, { element: unknown }>;
-    const zero = element.sort === "bool" ? boolean(false) : element.sort === "double" ? double(0) : integer(0);
-    if (values === undefined) return this.#builder.emit({ kind: "havoc", target: name, reason: "unset", span });
-    let array: Term = apply("fill", zero);
+  /** What a list does not have is 0; without a list each element has a flag that says whether it has been set. */
+  #declareArray(
+    name: string,
+    type: ArrayType,
+    values: readonly Expression[] | undefined,
+    bind: (flags: string | undefined) => void,
+    span: Span,
+  ): void {
+    const builder = this.#builder;
+    if (values === undefined) {
+      builder.emit({ kind: "havoc", target: name, reason: "unset", span });
+      if (this.#integers === "Z") return bind(undefined);
+      const element = { sort: "bool", name: "bool" } as const;
+      const flags = builder.temporary({ sort: "bool-array", name: `bool[${type.length}]`, element, length: type.length }, span);
+      builder.emit({ kind: "assign", target: flags, value: apply("fill", boolean(false)), span });
+      return bind(flags);
+    }
+    const { sort } = valueTypeOf(type.element, this.#integers);
+    const shown = name.replace(/\.\d+$/, "");
+    if (values.some((value) => mentioned(value).has(shown)))
+      throw this.#expressions.unsupported(`an array '${shown}' that is initialised from itself`, span);
+    let array: Term = apply("fill", sort === "bool" ? boolean(false) : sort === "double" ? double(0) : integer(0));
     values.forEach((value, index) => {
       array = apply("store", array, integer(index), this.#expressions.converted(value, type.element));
     });
-    this.#builder.emit({ kind: "assign", target: name, value: array, span });
+    bind(undefined);
+    builder.emit({ kind: "assign", target: name, value: array, span });
   }
 
   #if(statement: CStatement & { kind: "if" }, exits: Exits): void {
@@ -257,33 +331,44 @@ class FunctionTranslator {
     const builder = this.#builder;
     const scrutinee = this.#expressions.value(value);
     if (scrutinee.type.kind === "floating") throw this.#expressions.fail("switch quantity not an integer", value.span);
-    const type =
-      scrutinee.type === boolType
-        ? this.#expressions.typeOf({ kind: "unary", operator: "+", operand: value, span: value.span })
-        : scrutinee.type;
-    const saved = this.#expressions.save(this.#expressions.arithmetic.number(scrutinee), type as ScalarType, value.span);
+    const type = promoted(scrutinee.type);
+    const saved = this.#expressions.save(this.#expressions.arithmetic.number(scrutinee), type, value.span);
     const dispatchEnd = builder.block();
     builder.goto(dispatchEnd);
     const after = builder.block();
-    const cases: NonNullable<Exits["cases"]> = [];
+    const found: Case[] = [];
+    const outside = this.#scopes.visible();
     builder.enter(builder.block());
-    this.#scoped(() => this.#statement(body, { ...exits, onBreak: after, cases }));
+    this.#scoped(() => this.#statement(body, { ...exits, onBreak: after, cases: found }));
     builder.goto(after);
     builder.enter(dispatchEnd);
+    const cases = found.map((each) => ({ ...each, value: each.value === undefined ? undefined : this.#asType(each.value, type) }));
     const seen = new Set<bigint | undefined>();
     for (const { value: label, span: where } of cases) {
       if (seen.has(label))
         throw this.#expressions.fail(label === undefined ? "multiple default labels in one switch" : "duplicate case value", where);
       seen.add(label);
     }
-    for (const { value: label, block } of cases) {
-      if (label === undefined) continue;
-      const next = builder.block();
-      builder.branch(apply("equal", saved, integer(label)), block, next, span);
+    for (const each of cases) {
+      if (each.value === undefined) continue;
+      const [chosen, next] = [builder.block(), builder.block()];
+      builder.branch(apply("equal", saved, integer(each.value)), chosen, next, span);
+      builder.enter(chosen);
+      this.#enterScope(outside, each.visible, each.span);
+      builder.goto(each.block);
       builder.enter(next);
     }
-    builder.goto(cases.find(({ value: label }) => label === undefined)?.block ?? after);
+    const otherwise = cases.find(({ value: label }) => label === undefined);
+    if (otherwise !== undefined) this.#enterScope(outside, otherwise.visible, otherwise.span);
+    builder.goto(otherwise?.block ?? after);
     builder.enter(after);
+  }
+
+  /** C17 6.8.4.2: a case label is converted to the promoted type of what is switched on. */
+  #asType(label: bigint, type: ScalarType): bigint {
+    const { term } = this.#expressions.arithmetic.convert({ term: integer(label), type: longLongType }, type);
+    if (term.kind !== "integer") throw new Error("a constant becomes a constant");
+    return term.value;
   }
 
   #case(statement: CStatement & { kind: "case" | "default" }, exits: Exits): void {
@@ -297,7 +382,8 @@ class FunctionTranslator {
     const block = builder.block();
     builder.goto(block);
     builder.enter(block);
-    exits.cases.push({ value: statement.kind === "case" ? this.#constant(statement.value) : undefined, block, span: statement.span });
+    const value = statement.kind === "case" ? this.#constant(statement.value) : undefined;
+    exits.cases.push({ value, block, visible: this.#scopes.visible(), span: statement.span });
     this.#statement(statement.body, exits);
   }
 
@@ -313,4 +399,25 @@ function assigns(statement: CStatement, name: string): boolean {
   return new RegExp(`\\b${name}\\s*([-+*/%&|^]|<<|>>)?=[^=]|\\b${name}\\s*(\\+\\+|--)|(\\+\\+|--)\\s*${name}\\b`).test(
     statement.span.source.text.slice(statement.span.start, statement.span.end),
   );
+}
+
+/** Whether control can come into a statement by another way than its beginning. */
+function hasLabels(statement: CStatement): boolean {
+  switch (statement.kind) {
+    case "label":
+    case "case":
+    case "default":
+      return true;
+    case "block":
+      return statement.body.some(hasLabels);
+    case "if":
+      return hasLabels(statement.then) || (statement.otherwise !== undefined && hasLabels(statement.otherwise));
+    case "while":
+    case "do":
+    case "for":
+    case "switch":
+      return hasLabels(statement.body);
+    default:
+      return false;
+  }
 }

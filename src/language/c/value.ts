@@ -88,25 +88,26 @@ export class Arithmetic {
   #floating(value: CValue, single: boolean): Term {
     if (value.type.kind === "floating") return single && !value.type.single ? rounded(value.term) : value.term;
     const number = this.number(value);
-    const converted = number.kind === "integer" ? double(Number(number.value)) : apply("int-to-double", number);
-    return single ? rounded(converted) : converted;
+    if (!single) return asDouble(number);
+    const exact = this.integers === "Z" || within(this.rangeOf(number), -EXACT, EXACT);
+    return rounded(asDouble(exact ? number : sticky(number)));
   }
 
-  /** C17 6.3.1.4: truncation; what does not fit is undefined. */
+  /** C17 6.3.1.4: truncation; what does not fit is undefined. Mathematical integers hold whatever is finite. */
   #truncated(term: Term, to: IntegerType): Term {
     const { minimum, maximum } = rangeOfBits(to.bits, to.signed);
-    if (this.integers !== "Z" || term.kind !== "double") {
-      const above =
-        minimum >= -(2n ** 53n)
-          ? apply("double-less", double(Number(minimum - 1n)), term)
-          : apply("double-at-most", double(Number(minimum)), term);
-      const below = apply("double-less", term, double(Number(maximum + 1n)));
-      this.#require({
-        holds: apply("and", above, below),
-        kind: "conversion",
-        message: `a value is outside the range of representable values of type '${to.name}'`,
-      });
-    }
+    const low = this.integers === "Z" ? Number.NEGATIVE_INFINITY : Number(minimum - 1n);
+    const high = this.integers === "Z" ? Number.POSITIVE_INFINITY : Number(maximum + 1n);
+    // Below the lowest 64-bit integer comes a double that is not the next integer.
+    const above =
+      minimum < -EXACT && this.integers !== "Z"
+        ? apply("double-at-most", double(Number(minimum)), term)
+        : apply("double-less", double(low), term);
+    this.#require({
+      holds: apply("and", above, apply("double-less", term, double(high))),
+      kind: "conversion",
+      message: `a value is outside the range of representable values of type '${to.name}'`,
+    });
     return apply("double-to-int", term);
   }
 
@@ -305,6 +306,24 @@ export function negated(term: Term): Term {
   if (term.kind === "boolean") return boolean(!term.value);
   if (term.kind === "apply" && term.operator === "not") return term.operands[0] as Term;
   return apply("not", term);
+}
+
+/** Up to here all integers are doubles. */
+const EXACT = 2n ** 53n;
+
+function asDouble(number: Term): Term {
+  return number.kind === "integer" ? double(Number(number.value)) : apply("int-to-double", number);
+}
+
+/**
+ * A 64-bit integer that is a double and rounds to the same float: going to float through double would round twice. What
+ * is below 2^20 is replaced by one half of it where it is not 0: the borders between floats are multiples of 2^29 there.
+ */
+function sticky(number: Term): Term {
+  const rest = apply("modulo-floor", number, integer(2n ** 20n));
+  const replaced = apply("add", apply("subtract", number, rest), integer(2n ** 19n));
+  const small = apply("and", apply("at-most", integer(-EXACT), number), apply("at-most", number, integer(EXACT)));
+  return apply("if-then-else", apply("or", small, apply("equal", rest, integer(0))), number, replaced);
 }
 
 function rounded(term: Term): Term {
