@@ -15,6 +15,8 @@ export interface PivotBudget {
 const DENOMINATOR = 0;
 const CONSTANT = 1;
 const FIRST = 2;
+/** Entries beyond the safe integers that are worth a pivot. */
+const LARGE_ENTRIES = 200;
 
 /**
  * Exact linear arithmetic: a dictionary whose rows express basic variables by the others,
@@ -210,10 +212,16 @@ export class Simplex {
       return position === index ? flip * entry(old, DENOMINATOR) : -flip * entry(old, position);
     });
     const row = vectorOf(solved);
+    let large = 0;
     for (let other = 0; other < this.#rows.length; other++) {
       const target = this.#rows[other] as IntegerVector;
-      if (other !== leaving && sign(target, index) !== 0) this.#rows[other] = addMultiple(target, entry(target, index), row, index);
+      if (other === leaving || sign(target, index) === 0) continue;
+      const changed = addMultiple(target, entry(target, index), row, index);
+      this.#rows[other] = changed;
+      if (!(changed instanceof Float64Array)) large += changed.length;
     }
+    // Arithmetic beyond the safe integers is much slower: so that a budget bounds the work, it counts for more.
+    this.#budget.pivots -= Math.floor(large / LARGE_ENTRIES);
     this.#rows[leaving] = row;
     const basic = this.#basics[leaving] as number;
     const entered = this.#columns[column] as number;
