@@ -8,6 +8,7 @@ import { type Binding, Scopes } from "./scope.js";
 import { ExpressionTranslator } from "./translate-expression.js";
 import type { CFunction, CStatement, Declarator, Expression } from "./tree.js";
 import { type ArrayType, longLongType, promoted, type ScalarType, valueTypeOf } from "./types.js";
+import { unsetRead } from "./unset-read.js";
 
 export interface Translation {
   readonly procedure: Procedure;
@@ -99,7 +100,11 @@ class FunctionTranslator {
       this.#builder.goto(jump.label.block);
     }
     const type = result.kind === "void" ? undefined : valueTypeOf(result, this.#integers);
-    return { procedure: withoutNeedlessChecks(this.#builder.build(name, type, span)), notes: this.#notes };
+    const procedure = withoutNeedlessChecks(this.#builder.build(name, type, span));
+    const unset = unsetRead(procedure);
+    if (unset !== undefined)
+      throw this.#expressions.fail(`'${unset.shown}' is used uninitialized`, unset.span, "give it a value where it is declared");
+    return { procedure, notes: this.#notes };
   }
 
   /** The end of a function without a return: main gives 0; elsewhere the value must not be used. */

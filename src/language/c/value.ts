@@ -217,7 +217,7 @@ export class Arithmetic {
     const result = apply("shift-left", a, count);
     if (type.signed && this.integers === "c") {
       if ((this.rangeOf(a).minimum ?? -1n) < 0n)
-        this.#require({ holds: compared("at-most", integer(0), a), kind: "shift", message: "left shift of a negative value" });
+        this.#require({ holds: compared("at-most", integer(0), a), kind: "shift", message: "left shift of negative value" });
       const { maximum } = rangeOfBits(type.bits, true);
       if ((this.rangeOf(result).maximum ?? maximum + 1n) > maximum)
         this.#require({
