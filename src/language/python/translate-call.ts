@@ -1,0 +1,94 @@
+import { type Term, variable } from "../../logic/term.js";
+import type { Span } from "../../text/source.js";
+import { mistyped, unsupported } from "./cursor.js";
+import type { ParameterSignature, Signature } from "./library.js";
+import { typeNameOf } from "./operations.js";
+import type { ExpressionTranslator } from "./translate-expression.js";
+import type { Expression } from "./tree.js";
+import { arraySortOf, isScalar, nameOf, scalarValueType, sortOfScalar } from "./types.js";
+import { asType, nameOfType, scalar, type Value } from "./value.js";
+
+/** Writes the body of a function where it is called, and gives its result. */
+export type Inline = (signature: Signature, operands: readonly Value[], span: Span) => Value;
+
+/** A call of a function of the learner's. */
+export function callFunction(translator: ExpressionTranslator, signature: Signature, call: Extract<Expression, { kind: "call" }>): Value {
+  const { builder, library, note, inline } = translator.within;
+  const { name } = signature.definition;
+  const { span } = call;
+  const operands = bindOperands(translator, signature, call);
+  signature.parameters.forEach((parameter, index) => requireFits(parameter, operands[index] as Value, name, span));
+  const lists = operands.flatMap((operand) => (operand.kind === "list" ? [operand.variable] : []));
+  if (new Set(lists).size < lists.length) throw unsupported("the same list for two parameters", span);
+  if (library.isOpen(name))
+    note("nested calls may go as deep as they like: Python itself stops at 1000 (RecursionError)", span, "assumption");
+  const { type, mayGiveNone } = library.resultOf(name);
+  if (mayGiveNone) throw unsupported(`a call of ${name}, which may give None`, span, `let ${name} return a value on every path`);
+  if (type.kind === "tuple") {
+    if (library.isOpen(name)) throw unsupported("a recursive function that gives a tuple", span);
+    return inline(signature, operands, span);
+  }
+  const terms = signature.parameters.flatMap((parameter, index) => passed(parameter, operands[index] as Value));
+  if (type.kind === "none") {
+    builder.emit({ kind: "call", procedure: name, operands: terms, span });
+    return { kind: "none" };
+  }
+  if (!isScalar(type)) throw unsupported(`a function that gives a ${nameOf(type)}`, span);
+  const target = builder.temporary(scalarValueType(type.kind), span);
+  builder.emit({ kind: "call", procedure: name, operands: terms, target, span });
+  return scalar(type.kind, variable(target, sortOfScalar(type.kind)));
+}
+
+/** The operands in the order of the parameters, evaluated in the order in which they are written. */
+function bindOperands(
+  translator: ExpressionTranslator,
+  { definition, parameters }: Signature,
+  { operands, keywords, span }: Extract<Expression, { kind: "call" }>,
+): readonly Value[] {
+  const { name } = definition;
+  const bound = new Map<string, Value>();
+  if (operands.length > parameters.length) {
+    const plural = parameters.length === 1 ? "argument" : "arguments";
+    const were = operands.length === 1 ? "was" : "were";
+    throw mistyped(`${name}() takes ${parameters.length} positional ${plural} but ${operands.length} ${were} given`, span);
+  }
+  operands.forEach((operand, index) => {
+    bound.set((parameters[index] as ParameterSignature).name, translator.value(operand));
+  });
+  for (const { name: keyword, value, span: at } of keywords) {
+    if (!parameters.some((parameter) => parameter.name === keyword))
+      throw mistyped(`${name}() got an unexpected keyword argument '${keyword}'`, at);
+    if (bound.has(keyword)) throw mistyped(`${name}() got multiple values for argument '${keyword}'`, at);
+    bound.set(keyword, translator.value(value));
+  }
+  const missing = parameters.filter((parameter) => !bound.has(parameter.name) && parameter.initial === undefined);
+  if (missing.length > 0) {
+    const names = missing.map((parameter) => `'${parameter.name}'`).join(", ");
+    throw mistyped(`${name}() missing ${missing.length} required positional argument${missing.length === 1 ? "" : "s"}: ${names}`, span);
+  }
+  return parameters.map((parameter) => bound.get(parameter.name) ?? (parameter.initial as Value));
+}
+
+/** Annotations bind nobody in Python, but the function is read for values of these types. */
+function requireFits(parameter: ParameterSignature, operand: Value, callee: string, span: Span): void {
+  const { type } = parameter;
+  const fits =
+    operand.kind === "scalar"
+      ? type.kind === operand.type
+      : operand.kind === "list" && type.kind === "list" && type.element === operand.element;
+  if (fits) return;
+  if (operand.kind === "scalar" || operand.kind === "list" || operand.kind === "mixed")
+    throw unsupported(
+      `a ${nameOfType(operand)} for the ${nameOf(type)} parameter ${parameter.name} of ${callee}`,
+      span,
+      type.kind === "float" ? "pass a float: float(x), 1.0" : type.kind === "int" ? "pass an int: int(x)" : undefined,
+    );
+  throw mistyped(`${callee}() wants a ${nameOf(type)} for ${parameter.name}, not '${typeNameOf(operand)}'`, span);
+}
+
+/** A list goes with its length. */
+function passed({ type }: ParameterSignature, operand: Value): readonly Term[] {
+  if (operand.kind === "list") return [variable(operand.variable, arraySortOf(operand.element)), operand.length];
+  if (operand.kind !== "scalar" || type.kind === "list") throw new Error("the operand fits");
+  return [asType(operand, type.kind)];
+}

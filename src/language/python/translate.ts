@@ -1,0 +1,190 @@
+import { apply, boolean, double, integer, type Term, variable } from "../../logic/term.js";
+import { ProcedureBuilder } from "../../program/builder.js";
+import type { Note, Procedure, ValueType } from "../../program/program.js";
+import { withoutNeedlessChecks } from "../../program/unset.js";
+import { type Diagnostic, DiagnosticError } from "../../text/diagnostic.js";
+import type { Span } from "../../text/source.js";
+import { unsupported } from "./cursor.js";
+import type { Library } from "./library.js";
+import { countersIn } from "./sign.js";
+import type { ReadSignature } from "./signature.js";
+import { StatementTranslator } from "./translate-statement.js";
+import { assignedIn } from "./tree.js";
+import {
+  arraySortOf,
+  isScalar,
+  join,
+  lengthValueType,
+  listValueType,
+  nameOf,
+  sameType,
+  scalarValueType,
+  sortOfScalar,
+  type Type,
+} from "./types.js";
+import { asType, type Scalar, typeOf, type Value } from "./value.js";
+import { Knowledge, sometimes, Variables } from "./variables.js";
+
+export interface Translation {
+  readonly result: Type;
+  /** Some path ends without a value although others give one. */
+  readonly mayGiveNone: boolean;
+  /** Or why it cannot be a procedure of its own. */
+  readonly procedure: Procedure | Diagnostic;
+  readonly notes: readonly Note[];
+}
+
+/** More passes than this are our bug: types only grow. */
+const MOST_PASSES = 20;
+
+/** Translates a function. Throws `DiagnosticError` for the first thing that is wrong or not supported. */
+export function translate(signature: ReadSignature, library: Library): Translation {
+  const knowledge = new Knowledge();
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    knowledge.again = false;
+    const translation = translateOnce(signature, library, knowledge);
+    if (!knowledge.again) return translation;
+  }
+  throw new Error(`the types of ${signature.definition.name} do not settle`);
+}
+
+function translateOnce(signature: ReadSignature, library: Library, knowledge: Knowledge): Translation {
+  const { definition, parameters } = signature;
+  const { body, span } = definition;
+  const builder = new ProcedureBuilder();
+  const notes = [...signature.notes];
+  const variables = variablesOf(signature, builder, knowledge, "");
+  for (const { name, type, span: at } of parameters)
+    if (type.kind === "list") {
+      const length = `len(${name})`;
+      const array = builder.declare("parameter", name, listValueType(type.element, length), at);
+      builder.declare("parameter", length, lengthValueType, at);
+      variables.neverNegative(length);
+      variables.bindList(name, { kind: "list", variable: array, element: type.element, length: variable(length, "int") });
+    } else variables.parameter(name, scalarValueType(type.kind), type.kind, at);
+  variables.clear(span);
+
+  let given: Type | undefined;
+  let noneGiven = false;
+  let problem: Diagnostic | undefined;
+  let gaveUp = false;
+  let consistent = true;
+  const giveBack = (value: Value, at: Span) => {
+    if (variables.types === undefined) return;
+    const type = typeOf(value);
+    if (type.kind === "none") noneGiven = true;
+    else {
+      if (given !== undefined && !sameType(given, type)) consistent = false;
+      given = given === undefined ? type : join(given, type);
+    }
+    const result = knowledge.result ?? type;
+    if (type.kind === "none" && result.kind !== "none") {
+      builder.emit({
+        kind: "assert",
+        condition: boolean(false),
+        obligation: { kind: "missing-return", message: "the function ends here and gives None", undefined: false },
+        span: at,
+      });
+      builder.return(zeroOfType(result), at);
+    } else {
+      try {
+        builder.return(returned(value, result, builder, at), at);
+      } catch (error) {
+        if (!(error instanceof DiagnosticError)) throw error;
+        problem = error.diagnostic;
+        builder.return(undefined, at);
+      }
+    }
+    variables.types = undefined;
+  };
+  const statements = new StatementTranslator({
+    builder,
+    library,
+    variables,
+    knowledge,
+    prefix: "",
+    giveBack,
+    giveUp: (at) => {
+      gaveUp = true;
+      builder.return(knowledge.result === undefined ? undefined : zeroOfType(knowledge.result), at);
+    },
+    note: (text, at, kind = "language-rule") => {
+      if (!notes.some((known) => known.text === text)) notes.push({ kind, text, span: at });
+    },
+  });
+  statements.all(body);
+  giveBack({ kind: "none" }, { source: span.source, start: Math.max(span.start, span.end - 1), end: span.end });
+  const result: Type = given ?? { kind: "none" };
+  if (result.kind === "mixed") throw sometimes(result as Extract<Value, { kind: "mixed" }>, span);
+  const mayGiveNone = noneGiven && given !== undefined;
+  const settled =
+    knowledge.result === undefined ? result.kind === "none" || (consistent && !mayGiveNone && !gaveUp) : sameType(knowledge.result, result);
+  if (!settled) {
+    knowledge.result = result;
+    knowledge.again = true;
+  }
+  const resultType = valueTypeOfResult(result);
+  if (problem === undefined && "message" in resultType) problem = { ...resultType, span };
+  const procedure =
+    problem ?? withoutNeedlessChecks(builder.build(definition.name, "type" in resultType ? resultType.type : undefined, span));
+  return { result, mayGiveNone, procedure, notes };
+}
+
+/** The variables of a function, with those that only count up. */
+export function variablesOf({ definition }: ReadSignature, builder: ProcedureBuilder, knowledge: Knowledge, prefix: string): Variables {
+  const names = new Set(definition.parameters.map(({ name }) => name));
+  return new Variables(builder, knowledge, prefix, {
+    locals: assignedIn(definition.body),
+    parameters: names,
+    counters: countersIn(definition.body, [...names]),
+  });
+}
+
+function valueTypeOfResult(result: Type): { readonly type: ValueType | undefined } | Diagnostic {
+  if (result.kind === "none") return { type: undefined };
+  if (isScalar(result)) return { type: scalarValueType(result.kind) };
+  const element = elementOfTuple(result);
+  if (result.kind === "tuple" && element !== undefined)
+    return { type: { ...listValueType(element, BigInt(result.items.length)), name: nameOf(result) } };
+  return unsupported(`${nameOf(result)} as a result`, { source: { name: "", language: "python", text: "" }, start: 0, end: 0 }).diagnostic;
+}
+
+/** The type that all parts of a tuple have. */
+function elementOfTuple(type: Type): "bool" | "int" | "number" | "float" | undefined {
+  if (type.kind !== "tuple") return undefined;
+  const [first, ...rest] = type.items;
+  if (first === undefined) return undefined;
+  const element = rest.reduce(join, first);
+  return isScalar(element) ? element.kind : undefined;
+}
+
+function zeroOfScalar(type: "bool" | "int" | "number" | "float"): Term {
+  const sort = sortOfScalar(type);
+  return sort === "bool" ? boolean(false) : sort === "double" ? double(0) : integer(0);
+}
+
+function zeroOfType(type: Type): Term | undefined {
+  if (isScalar(type)) return zeroOfScalar(type.kind);
+  return undefined;
+}
+
+function returned(value: Value, result: Type, builder: ProcedureBuilder, span: Span): Term | undefined {
+  if (value.kind === "none") return undefined;
+  if (value.kind === "scalar" && isScalar(result))
+    return result.kind === "float" && value.type !== "float"
+      ? double(0)
+      : value.type === "float" && result.kind !== "float"
+        ? zeroOfScalar(result.kind)
+        : asType(value, result.kind);
+  const element = elementOfTuple(result);
+  if (value.kind !== "tuple" || result.kind !== "tuple" || element === undefined)
+    throw unsupported(`${nameOf(typeOf(value))} as a result`, span, "return a number");
+  const type = listValueType(element, BigInt(value.items.length));
+  const target = builder.temporary({ ...type, name: nameOf(result) }, span);
+  const array = variable(target, arraySortOf(element));
+  builder.emit({ kind: "assign", target, value: apply("fill", zeroOfScalar(element)), span });
+  value.items.forEach((item, index) => {
+    builder.emit({ kind: "assign", target, value: apply("store", array, integer(index), asType(item as Scalar, element)), span });
+  });
+  return array;
+}
