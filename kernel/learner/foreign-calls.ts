@@ -107,6 +107,7 @@ function failure(outcome: Exclude<Called["outcome"], { readonly kind: "returned"
 function named(name: string, message: string, place: string): Error {
   const error = new Error(message);
   error.name = name;
-  error.stack = `${name}: ${message}\n    at ${place}`;
+  const callers = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line) && !/\/(?:kernel|src)\/.*\.[jt]s:/.test(line));
+  error.stack = [`${name}: ${message}`, `    at ${place}`, ...callers].join("\n");
   return error;
 }
