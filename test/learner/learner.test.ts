@@ -51,6 +51,24 @@ describe("calls of C and Python functions", () => {
     expect(made.run("hello(2)").shown.join("")).toBe("0\n1\n");
   });
 
+  it("are Python's as well", () => {
+    const made = notebook(
+      "%%python\ndef quotient(x: int, y: int) -> int:\n    return x // y\n\ndef power(x: int) -> int:\n    return x ** 100",
+    );
+    expect(made.run("quotient(-7, 2)").value).toBe(-4);
+    expect(made.run("power(2)").value).toBe(2n ** 100n);
+    const { error } = made.run("quotient(1, 0)");
+    expect(error?.name).toBe("ZeroDivisionError");
+    expect(error?.message).toContain("(cell 1, line 3)");
+  });
+
+  it("are of one language each, though they share their names", () => {
+    const made = notebook("%%c\nint one(void) { return 1; }\nint two(void) { return one() + one(); }");
+    made.run("%%python\ndef one() -> int:\n    return 10");
+    expect(made.run("one()").value).toBe(10);
+    expect(made.run("two()").value).toBe(2);
+  });
+
   it("use the newest definition of what they call", () => {
     const made = notebook("%%c\nint one(void) { return 1; }", "%%c\nint two(void) { return one() + one(); }");
     expect(made.run("two()").value).toBe(2);
