@@ -18,12 +18,12 @@ interface Trap {
 
 function traps(): readonly Trap[] {
   // Ints beyond 2**53 are kept as text: they are not JavaScript numbers.
-  const text = readFileSync(file, "utf8").replace(/(?<=\[|, )(\d{16,})(?=\]|, )/g, '"$1"');
+  const text = readFileSync(file, "utf8").replace(/(?<![\w.-])(\d{16,})(?![\d.])/g, '"$1"');
   const read = JSON.parse(text) as readonly Trap[] | { readonly traps: readonly Trap[] };
   return ("traps" in read ? read.traps : read).filter(({ language }) => language === "python");
 }
 
-function valueOf(written: number | string | undefined, type: ValueType): Value {
+function valueWritten(written: number | string | undefined, type: ValueType): Value {
   if (type.sort === "double") return written === "nan" ? Number.NaN : written === "inf" ? Number.POSITIVE_INFINITY : Number(written);
   if (type.sort === "bool") return Boolean(written);
   return BigInt(written ?? 0);
@@ -39,7 +39,7 @@ describe.skipIf(!there)("the conformance programs in Python", () => {
     if (!read.ok) throw new Error(JSON.stringify(read.diagnostics.map(({ message }) => message)));
     if (witness === null) return;
     const operands = read.value.procedures.get("f")?.parameters.map(({ type }, index) => {
-      return valueOf(witness[index], type);
+      return valueWritten(witness[index], type);
     });
     const { outcome } = compile(read.value).run("f", operands ?? [], { steps: 100_000 });
     const seen =

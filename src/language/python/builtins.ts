@@ -9,7 +9,6 @@ import { arraySortOf, isScalar, join, scalarValueType, sortOfScalar } from "./ty
 import {
   asInt,
   asType,
-  both,
   compareInts,
   nameOfType,
   negated,

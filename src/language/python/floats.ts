@@ -7,7 +7,7 @@ export const floatLimit = 2n ** 1024n - 2n ** 970n;
 /** Ints up to this size are floats exactly. */
 const exactLimit = 2n ** 53n;
 
-export const isFinite = (term: Term): Term => apply("double-less", apply("double-absolute", term), double(Number.POSITIVE_INFINITY));
+export const isFiniteTerm = (term: Term): Term => apply("double-less", apply("double-absolute", term), double(Number.POSITIVE_INFINITY));
 
 const negative = (term: Term): Term => apply("double-less", term, double(0));
 const zero = (term: Term): Term => apply("double-equal", term, double(0));
@@ -44,7 +44,7 @@ export function compareIntWithFloat(operator: "<" | ">" | "<=" | ">=" | "==", n:
   const exact = exactFloat(n);
   if (exact !== undefined) return compareFloats(operator, exact, x);
   if (operator === "==")
-    return apply("and", isFinite(x), apply("double-equal", apply("double-floor", x), x), apply("equal", n, apply("double-to-int", x)));
+    return apply("and", isFiniteTerm(x), apply("double-equal", apply("double-floor", x), x), apply("equal", n, apply("double-to-int", x)));
   const bound = (rounding: "double-floor" | "double-ceiling") => apply("double-to-int", apply(rounding, x));
   const below = operator === "<" || operator === "<=";
   const infinite = apply("double-equal", x, double(below ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY));
@@ -56,7 +56,7 @@ export function compareIntWithFloat(operator: "<" | ">" | "<=" | ">=" | "==", n:
         : operator === ">"
           ? compareInts("less", bound("double-floor"), n)
           : compareInts("at-most", bound("double-ceiling"), n);
-  return apply("or", infinite, apply("and", isFinite(x), holds));
+  return apply("or", infinite, apply("and", isFiniteTerm(x), holds));
 }
 
 /** The float that an int certainly is, where it is small and known, or a truth value. */

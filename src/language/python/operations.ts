@@ -2,7 +2,7 @@ import { apply, boolean, double, integer, sortOf, type Term } from "../../logic/
 import type { ObligationKind } from "../../program/program.js";
 import type { Span } from "../../text/source.js";
 import { mistyped, unsupported } from "./cursor.js";
-import { compareFloats, compareIntWithFloat, fitsFloat, floatDivmod, floatLimit, isFinite } from "./floats.js";
+import { compareFloats, compareIntWithFloat, fitsFloat, floatDivmod, floatLimit, isFiniteTerm } from "./floats.js";
 import type { ArithmeticOperator } from "./tree.js";
 import { asInt, both, compareInts, either, isLiteral, nameOfType, negated, type Scalar, scalar, type Value } from "./value.js";
 
@@ -199,7 +199,7 @@ export function toInt(value: Scalar, rounding: "truncate" | "round-even", around
   const x = value.term;
   if (!(x.kind === "double" && Number.isFinite(x.value))) {
     around.require(apply("double-equal", x, x), "exception", "ValueError: cannot convert float NaN to integer");
-    around.require(isFinite(x), "exception", "OverflowError: cannot convert float infinity to integer");
+    around.require(isFiniteTerm(x), "exception", "OverflowError: cannot convert float infinity to integer");
   }
   if (rounding === "round-even") around.note("round() rounds halves to the even neighbour: round(0.5) is 0");
   else around.note("int() cuts off towards zero: int(-0.5) is 0");

@@ -17,7 +17,7 @@ export function callFunction(translator: ExpressionTranslator, signature: Signat
   const { name } = signature.definition;
   const { span } = call;
   const operands = bindOperands(translator, signature, call);
-  signature.parameters.forEach((parameter, index) => requireFits(parameter, operands[index] as Value, name, span));
+  for (const [index, parameter] of signature.parameters.entries()) requireFits(parameter, operands[index] as Value, name, span);
   const lists = operands.flatMap((operand) => (operand.kind === "list" ? [operand.variable] : []));
   if (new Set(lists).size < lists.length) throw unsupported("the same list for two parameters", span);
   if (library.isOpen(name))

@@ -11,7 +11,7 @@ import { arithmetic, equality, order, type Surroundings, typeNameOf, unary } fro
 import { isNonNegative } from "./sign.js";
 import { callFunction, type Inline } from "./translate-call.js";
 import { type ComparisonOperator, type Expression, parts } from "./tree.js";
-import { arraySortOf, join, lengthValueType, listValueType, type ScalarName, scalarValueType, type Type } from "./types.js";
+import { arraySortOf, join, lengthValueType, listValueType, type ScalarName, scalarValueType } from "./types.js";
 import {
   asInt,
   asType,

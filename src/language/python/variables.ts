@@ -132,8 +132,9 @@ export class Variables {
   }
 
   #store(path: string, value: Value, span: Span): void {
-    if (value.kind === "tuple") value.items.forEach((item, index) => this.#store(`${path}[${index}]`, item, span));
-    else if (value.kind === "scalar") {
+    if (value.kind === "tuple") {
+      for (const [index, item] of value.items.entries()) this.#store(`${path}[${index}]`, item, span);
+    } else if (value.kind === "scalar") {
       const slot = this.#slot(path, value.type, span);
       this.#builder.emit({ kind: "assign", target: slot.name, value: storedTerm(asType(value, value.type), slot.sort), span });
     } else if (value.kind === "mixed") throw sometimes(value, span);
