@@ -1,6 +1,6 @@
 import { sortOf, type Term, variablesOf } from "../logic/term.js";
 import type { Declaration, Procedure, Program, Statement, ValueType } from "./program.js";
-import { everything, type Range } from "./range.js";
+import { everything, type Range, rangeOf } from "./range.js";
 import { type Code, codeOf, convert, intCode, type Representation, representationOf, type Surroundings } from "./term-code.js";
 
 /** The representation of a type's values in JavaScript. */
@@ -210,7 +210,8 @@ class ProcedureWriter implements Surroundings {
   }
 
   #narrow(term: Term, range: Range): void {
-    if (term.kind === "apply") this.#bounded.set(term, { ...this.#bounded.get(term), ...range });
+    if (term.kind === "apply")
+      this.#bounded.set(term, { ...(this.#bounded.get(term) ?? rangeOf(term, (part) => this.range(part))), ...range });
   }
 
   #forget(target: string): void {

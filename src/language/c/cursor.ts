@@ -47,7 +47,13 @@ export class Cursor {
 
   expect(text: string, hint?: string): Token {
     if (this.is(text)) return this.next();
-    throw this.syntax(`expected '${text}' before ${this.shown()}`, hint);
+    throw this.syntax(`expected '${text}' before ${this.shown()}`, hint ?? (text === ";" ? this.missing : undefined));
+  }
+
+  /** What may have been meant where a `;` was expected. */
+  get missing(): string {
+    const words: Readonly<Record<string, string>> = { and: "write && in C", or: "write || in C", not: "write ! in C", is: "write == in C" };
+    return words[this.peek().text] ?? "is a ; missing before it?";
   }
 
   /** From a token to the last one read. */

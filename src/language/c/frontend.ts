@@ -3,10 +3,10 @@ import { type Diagnostic, DiagnosticError, fail, succeed } from "../../text/diag
 import type { SourceText } from "../../text/source.js";
 import type { Frontend } from "../frontend.js";
 import { type Environment, parse } from "./parse.js";
-import { translate } from "./translate.js";
+import { translate, type Unit } from "./translate.js";
 import type { CFunction } from "./tree.js";
 
-const empty: Environment = { macros: new Map(), types: new Map(), constants: new Map() };
+const empty: Environment = { macros: new Map(), types: new Map(), constants: new Map(), refusedTypes: new Set() };
 
 /** C17 on LP64 with signed char, as gcc reads it on x86-64. */
 export const frontend: Frontend = {
@@ -26,7 +26,7 @@ export const frontend: Frontend = {
         diagnostics.push(refusal);
         continue;
       }
-      const read = readFunction(unit.functions.get(name) as CFunction, unit.functions, integers);
+      const read = readFunction(unit.functions.get(name) as CFunction, unit, integers);
       if (!("procedure" in read)) {
         diagnostics.push(read);
         continue;
@@ -39,7 +39,7 @@ export const frontend: Frontend = {
           open.push(next);
         }
     }
-    if (wanted === undefined) diagnostics.push(...unit.nameless);
+    if (wanted === undefined || (procedures.size === 0 && diagnostics.length === 0)) diagnostics.push(...unit.nameless);
     diagnostics.push(...droppedWithoutValue(procedures));
     if (diagnostics.length > 0) return fail(...diagnostics);
     return succeed({ language: "c", integers, procedures, notes });
@@ -57,14 +57,12 @@ export const frontend: Frontend = {
   },
 };
 
-interface Unit {
-  readonly functions: ReadonlyMap<string, CFunction>;
-  readonly refused: ReadonlyMap<string, Diagnostic>;
+interface Sources extends Unit {
   readonly nameless: readonly Diagnostic[];
 }
 
 /** All cells, oldest first; a function that is defined again replaces the earlier one. */
-function readUnit(sources: readonly SourceText[]): Unit | ReturnType<typeof fail> {
+function readUnit(sources: readonly SourceText[]): Sources | ReturnType<typeof fail> {
   const functions = new Map<string, CFunction>();
   const refused = new Map<string, Diagnostic>();
   const nameless: Diagnostic[] = [];
@@ -93,13 +91,9 @@ function readUnit(sources: readonly SourceText[]): Unit | ReturnType<typeof fail
   return { functions, refused, nameless };
 }
 
-function readFunction(
-  definition: CFunction,
-  functions: ReadonlyMap<string, CFunction>,
-  integers: Integers,
-): ReturnType<typeof translate> | Diagnostic {
+function readFunction(definition: CFunction, unit: Unit, integers: Integers): ReturnType<typeof translate> | Diagnostic {
   try {
-    return translate(definition, functions, integers);
+    return translate(definition, unit, integers);
   } catch (error) {
     if (error instanceof DiagnosticError) return error.diagnostic;
     throw error;

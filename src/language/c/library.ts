@@ -117,3 +117,15 @@ export const headerDoubles: ReadonlyMap<string, readonly [number, ScalarType]> =
   ["FLT_MAX", [3.4028234663852886e38, floatType]],
   ["FLT_EPSILON", [1.1920928955078125e-7, floatType]],
 ]);
+
+/** Functions of the standard library that are known to be outside what is read. */
+export const libraryFunctions: ReadonlySet<string> = new Set(
+  (
+    "malloc calloc realloc free alloca exit atexit system getenv qsort bsearch rand srand atoi atol strtol strtoul strtod div ldiv " +
+    "scanf sscanf fscanf fprintf sprintf snprintf puts putchar getchar fgets fputs fopen fclose perror " +
+    "strlen strcpy strncpy strcmp strncmp strcat strchr strstr memcpy memset memmove memcmp " +
+    "isalpha isdigit isspace isupper islower isalnum toupper tolower time clock setjmp longjmp " +
+    "pow exp log log2 log10 sin cos tan asin acos atan atan2 sinh cosh tanh hypot cbrt fmod remainder fma fmin fmax fdim round lround " +
+    "isnan isinf isfinite signbit sqrtf floorf ceilf fabsf powf"
+  ).split(" "),
+);

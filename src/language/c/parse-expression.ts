@@ -1,6 +1,7 @@
 import { cover } from "../../text/source.js";
 import type { Cursor } from "./cursor.js";
 import { readCharacter, readNumber, readString } from "./literals.js";
+import type { Token } from "./tokens.js";
 import type { BinaryOperator, Expression, UnaryOperator } from "./tree.js";
 import { headerTypes, intType, type ScalarType, typeOfWords, typeWords, type VoidType } from "./types.js";
 
@@ -10,6 +11,21 @@ export interface Names {
   readonly types: ReadonlyMap<string, ScalarType>;
   /** Enumeration constants. */
   readonly constants: ReadonlyMap<string, bigint>;
+  /** Names of types that are not supported. */
+  readonly refusedTypes: ReadonlySet<string>;
+}
+
+const unsupportedTypeWords = new Set(
+  "_Complex _Imaginary _Atomic _Alignas _Thread_local __int128 _Float128 __float128 restrict typeof __typeof__ __attribute__ __extension__".split(
+    " ",
+  ),
+);
+
+/** Whether a declaration, a parameter or a cast begins with a token. */
+export function startsType({ kind, text }: Token, { types, refusedTypes }: Names): boolean {
+  if (kind !== "name") return false;
+  if (typeWords.has(text) || unsupportedTypeWords.has(text) || ["const", "volatile", "struct", "union", "enum"].includes(text)) return true;
+  return types.has(text) || headerTypes.has(text) || refusedTypes.has(text);
 }
 
 const levels: readonly (readonly string[])[] = [
@@ -105,21 +121,10 @@ export class ExpressionParser {
         return { kind: "unary", operator: text as UnaryOperator, operand, span: cover(token.span, operand.span) };
       }
       if (text === "*" || text === "&") throw this.#cursor.unsupported("a pointer", "use array indices: a[i]");
-      if (text === "(" && this.#startsType(1)) return this.#cast();
+      if (text === "(" && startsType(this.#cursor.peek(1), this.#names)) return this.#cast();
     }
     if (text === "sizeof" && token.kind === "name") return this.#sizeof();
     return this.#postfix(this.#primary());
-  }
-
-  #startsType(ahead: number): boolean {
-    const token = this.#cursor.peek(ahead);
-    return (
-      token.kind === "name" &&
-      (typeWords.has(token.text) ||
-        ["const", "volatile", "struct", "union", "enum"].includes(token.text) ||
-        this.#names.types.has(token.text) ||
-        headerTypes.has(token.text))
-    );
   }
 
   #cast(): Expression {
@@ -139,6 +144,9 @@ export class ExpressionParser {
     for (;;) {
       const token = this.#cursor.peek();
       if (token.kind !== "name") break;
+      if (unsupportedTypeWords.has(token.text)) throw this.#cursor.unsupported(token.text);
+      if (words.length === 0 && named === undefined && this.#names.refusedTypes.has(token.text))
+        throw this.#cursor.unsupported(`the type ${token.text}`, "only scalar types can be given a name");
       if (["struct", "union"].includes(token.text)) throw this.#cursor.unsupported(`a ${token.text}`, "use separate variables");
       if (token.text === "enum") {
         this.#cursor.next();
@@ -154,15 +162,18 @@ export class ExpressionParser {
     const type = named !== undefined && words.length === 0 ? named : typeOfWords(words);
     if (words.includes("long") && words.includes("double"))
       throw this.#cursor.unsupported("long double", "use double", this.#cursor.since(start.span));
+    if (type === undefined && words.length === 0)
+      throw this.#cursor.syntax(`a type is missing before ${this.#cursor.shown()}`, "write int, or another type");
     if (type === undefined) throw this.#cursor.syntax(`'${words.join(" ")}' is not a type`, undefined, this.#cursor.since(start.span));
     return type;
   }
 
   #sizeof(): Expression {
     const start = this.#cursor.next();
-    if (this.#cursor.is("(") && this.#startsType(1)) {
+    if (this.#cursor.is("(") && startsType(this.#cursor.peek(1), this.#names)) {
       this.#cursor.next();
       const type = this.typeName();
+      if (this.#cursor.is("[")) throw this.#cursor.unsupported("sizeof of an array type", "multiply by the number of elements");
       this.#cursor.expect(")");
       const span = this.#cursor.since(start.span);
       if (type.kind === "void") throw this.#cursor.unsupported("sizeof(void)", undefined, span);
@@ -246,6 +257,9 @@ export class ExpressionParser {
     if (["_Generic", "_Alignof"].includes(token.text)) throw this.#cursor.unsupported(token.text);
     if (keywords.has(token.text)) throw this.#cursor.syntax(`expected expression before ${this.#cursor.shown()}`);
     this.#cursor.next();
+    const { kind } = this.#cursor.peek();
+    if (["L", "u", "U", "u8"].includes(token.text) && (kind === "character" || kind === "string"))
+      throw this.#cursor.unsupported(`a wide ${kind}`, "leave out the letter before the quote", token.span);
     const constant = this.#names.constants.get(token.text);
     if (constant !== undefined) return { kind: "integer", value: constant, type: intType, span: token.span };
     return { kind: "name", name: token.text, span: token.span };

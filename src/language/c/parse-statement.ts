@@ -1,7 +1,7 @@
 import { cover } from "../../text/source.js";
 import type { Cursor } from "./cursor.js";
 import { constantValue } from "./parse.js";
-import type { ExpressionParser, Names } from "./parse-expression.js";
+import { type ExpressionParser, type Names, startsType } from "./parse-expression.js";
 import type { CStatement, Declarator, Expression } from "./tree.js";
 import { type ArrayType, headerTypes, type ScalarType, typeWords } from "./types.js";
 
@@ -35,26 +35,10 @@ export class StatementParser {
   #startsDeclaration(): boolean {
     const { kind, text } = this.#cursor.peek();
     if (kind !== "name" || this.#cursor.is(":", 1)) return false;
-    if (typeWords.has(text)) return true;
-    if (
-      [
-        "const",
-        "volatile",
-        "static",
-        "register",
-        "auto",
-        "extern",
-        "struct",
-        "union",
-        "enum",
-        "typedef",
-        "_Alignas",
-        "_Thread_local",
-        "_Atomic",
-      ].includes(text)
-    )
-      return true;
-    return (this.#names.types.has(text) || headerTypes.has(text)) && this.#cursor.peek(1).kind === "name";
+    if (["static", "register", "auto", "extern", "typedef"].includes(text)) return true;
+    if (!startsType(this.#cursor.peek(), this.#names)) return false;
+    const named = this.#names.types.has(text) || headerTypes.has(text) || this.#names.refusedTypes.has(text);
+    return typeWords.has(text) || !named || this.#cursor.peek(1).kind === "name" || this.#names.refusedTypes.has(text);
   }
 
   #declaration(): CStatement {
@@ -89,7 +73,7 @@ export class StatementParser {
     const declarators: Declarator[] = [];
     do declarators.push(this.#declarator(type, constant));
     while (cursor.take(","));
-    if (!cursor.is(";")) throw cursor.syntax(`expected ',' or ';' before ${cursor.shown()}`);
+    if (!cursor.is(";")) throw cursor.syntax(`expected ',' or ';' before ${cursor.shown()}`, cursor.missing);
     cursor.next();
     return { kind: "declare", declarators, span: cursor.since(start.span) };
   }
@@ -208,9 +192,10 @@ export class StatementParser {
       }
       case "else":
         throw cursor.syntax("'else' without a previous 'if'");
+      case "_Static_assert":
       case "asm":
       case "__asm__":
-        throw cursor.unsupported("asm");
+        throw cursor.unsupported(start.text);
     }
     if (cursor.is(":", 1)) {
       cursor.next();
@@ -258,7 +243,7 @@ export class StatementParser {
 
   #expressionStatement(): CStatement {
     const expression = this.#expressions.expression();
-    if (!this.#cursor.is(";")) throw this.#cursor.syntax(`expected ';' before ${this.#cursor.shown()}`);
+    if (!this.#cursor.is(";")) throw this.#cursor.syntax(`expected ';' before ${this.#cursor.shown()}`, this.#cursor.missing);
     const end = this.#cursor.next();
     return { kind: "expression", expression, span: cover(expression.span, end.span) };
   }

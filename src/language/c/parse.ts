@@ -1,17 +1,19 @@
 import { type Diagnostic, DiagnosticError } from "../../text/diagnostic.js";
 import type { SourceText } from "../../text/source.js";
 import { Cursor } from "./cursor.js";
-import { ExpressionParser } from "./parse-expression.js";
+import { ExpressionParser, keywords, type Names, startsType } from "./parse-expression.js";
 import { StatementParser } from "./parse-statement.js";
 import { type Macros, tokenize } from "./tokens.js";
 import type { CFunction, Expression, Parameter } from "./tree.js";
-import { headerTypes, intType, type ScalarType, typeWords, unsignedType } from "./types.js";
+import { headerTypes, intType, type ScalarType, unsignedType } from "./types.js";
 
 /** What earlier cells have defined for later ones. */
 export interface Environment {
   readonly macros: Macros;
   readonly types: ReadonlyMap<string, ScalarType>;
   readonly constants: ReadonlyMap<string, bigint>;
+  /** Names of types that are not supported. */
+  readonly refusedTypes: ReadonlySet<string>;
 }
 
 export interface Parsed extends Environment {
@@ -31,6 +33,8 @@ class UnitParser {
   readonly #macros: Macros;
   readonly #types: Map<string, ScalarType>;
   readonly #constants: Map<string, bigint>;
+  readonly #refusedTypes: Set<string>;
+  readonly #names: Names;
   readonly #expressions: ExpressionParser;
   readonly #functions: CFunction[] = [];
   readonly #refused: { name: string | undefined; diagnostic: Diagnostic }[] = [];
@@ -40,7 +44,9 @@ class UnitParser {
     this.#macros = environment.macros;
     this.#types = new Map(environment.types);
     this.#constants = new Map(environment.constants);
-    this.#expressions = new ExpressionParser(cursor, { types: this.#types, constants: this.#constants });
+    this.#refusedTypes = new Set(environment.refusedTypes);
+    this.#names = { types: this.#types, constants: this.#constants, refusedTypes: this.#refusedTypes };
+    this.#expressions = new ExpressionParser(cursor, this.#names);
   }
 
   parse(): Parsed {
@@ -54,26 +60,34 @@ class UnitParser {
         this.#refused.push({ name: this.#skip(), diagnostic: error.diagnostic });
       }
     }
-    return { functions: this.#functions, refused: this.#refused, macros: this.#macros, types: this.#types, constants: this.#constants };
+    return { functions: this.#functions, refused: this.#refused, macros: this.#macros, ...this.#names };
   }
 
   /** Passes over one declaration or function, matching brackets; answers with the name that it probably has. */
   #skip(): string | undefined {
+    const isType = this.#cursor.is("typedef");
     let name: string | undefined;
-    let depth = 0;
-    for (;;) {
+    let decided = false;
+    let isFunction = false;
+    for (let depth = 0; ; ) {
       const token = this.#cursor.peek();
       if (token.kind === "end") {
         if (depth > 0) throw this.#cursor.syntax("expected '}' before end of input");
-        return name;
+        break;
       }
       this.#cursor.next();
-      if (depth === 0 && token.kind === "name" && this.#cursor.is("(") && name === undefined) name = token.text;
-      if (token.text === "{" || token.text === "(" || token.text === "[") depth++;
-      if (token.text === "}" || token.text === ")" || token.text === "]") depth--;
-      if (depth === 0 && token.text === ";") return name;
-      if (depth === 0 && token.text === "}" && !this.#cursor.is(";")) return name;
+      if (depth === 0 && (isType || !decided) && token.kind === "name" && !keywords.has(token.text)) name = token.text;
+      if (isType && token.text === "(" && this.#cursor.is("*")) name = this.#cursor.peek(1).text;
+      if (depth === 0 && !decided && /^[[(=,]$/.test(token.text)) {
+        decided = true;
+        isFunction = token.text === "(";
+      }
+      if (/^[{([]$/.test(token.text)) depth++;
+      if (/^[})\]]$/.test(token.text)) depth--;
+      if (depth === 0 && (token.text === ";" || (token.text === "}" && isFunction))) break;
     }
+    if (isType && name !== undefined && !headerTypes.has(name)) this.#refusedTypes.add(name);
+    return isType ? undefined : name;
   }
 
   #external(): void {
@@ -85,7 +99,7 @@ class UnitParser {
     const start = cursor.peek();
     while (["extern", "static", "inline", "_Noreturn", "__inline"].includes(cursor.peek().text)) cursor.next();
     if (cursor.is("__attribute__") || cursor.is("__extension__")) throw cursor.unsupported("__attribute__");
-    if (!this.#startsType())
+    if (!startsType(cursor.peek(), this.#names))
       throw cursor.syntax(
         start.kind === "name" ? `unknown type name '${start.text}'` : `expected a declaration before ${cursor.shown()}`,
         hintFor(start.text),
@@ -94,6 +108,7 @@ class UnitParser {
     const result = this.#expressions.typeName();
     if (cursor.is(";")) throw cursor.unsupported("a declaration without a name", undefined, cursor.since(start.span));
     const name = cursor.peek();
+    if (cursor.is("(")) throw cursor.unsupported("a declarator in parentheses", "leave out the parentheses around the name");
     if (name.kind !== "name") throw cursor.syntax(`expected a name before ${cursor.shown()}`);
     cursor.next();
     if (!cursor.is("(")) {
@@ -107,8 +122,9 @@ class UnitParser {
       this.#functions.push({ name: name.text, result, parameters, body: undefined, span: cursor.since(start.span) });
       return;
     }
+    if (cursor.is(",")) throw cursor.unsupported("several declarations at once", "write one after the other");
     if (!cursor.is("{")) throw cursor.syntax(`expected '{' or ';' before ${cursor.shown()}`);
-    const body = new StatementParser(cursor, this.#expressions, { types: this.#types, constants: this.#constants }).block();
+    const body = new StatementParser(cursor, this.#expressions, this.#names).block();
     this.#functions.push({ name: name.text, result, parameters, body, span: cursor.since(start.span) });
   }
 
@@ -120,17 +136,6 @@ class UnitParser {
       if (text === "(") depth++;
       if (text === ")") depth--;
     } while (depth > 0 && !this.#cursor.atEnd);
-  }
-
-  #startsType(ahead = 0): boolean {
-    const { kind, text } = this.#cursor.peek(ahead);
-    return (
-      kind === "name" &&
-      (typeWords.has(text) ||
-        ["const", "volatile", "struct", "union", "enum"].includes(text) ||
-        this.#types.has(text) ||
-        headerTypes.has(text))
-    );
   }
 
   #typedef(): void {
@@ -185,7 +190,12 @@ class UnitParser {
     const parameters: Parameter[] = [];
     do {
       if (cursor.is("...")) throw cursor.unsupported("a variable number of arguments");
-      if (!this.#startsType()) throw cursor.syntax(`expected a parameter before ${cursor.shown()}`, hintFor(cursor.peek().text));
+      cursor.take("register");
+      if (!startsType(cursor.peek(), this.#names))
+        throw cursor.syntax(
+          `expected a parameter before ${cursor.shown()}`,
+          hintFor(cursor.peek().text) ?? "write the type before each name: int x",
+        );
       const start = cursor.peek();
       const type = this.#expressions.typeName();
       if (cursor.is("(")) throw cursor.unsupported("a function pointer");
@@ -257,6 +267,7 @@ function hintFor(word: string): string | undefined {
     function: "this looks like TypeScript: leave out the line %%c",
     string: "there is no type string in C",
     boolean: "the type is called bool in C",
+    integer: "the type is called int in C",
     let: "this looks like TypeScript: leave out the line %%c",
     var: "C wants a type: int x",
   };

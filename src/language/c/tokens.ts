@@ -81,7 +81,8 @@ function lex(source: SourceText): readonly Token[] {
       continue;
     }
     pattern.lastIndex = at;
-    const match = pattern.exec(text);
+    const open = text.startsWith("/*", at) && text.indexOf("*/", at + 2) < 0;
+    const match = open ? null : pattern.exec(text);
     const span = { source, start: at, end: match === null ? at + 1 : pattern.lastIndex };
     if (match?.groups === undefined) throw new DiagnosticError(strange(text, span));
     at = pattern.lastIndex;

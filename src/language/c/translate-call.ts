@@ -1,8 +1,9 @@
 import { apply, boolean, integer, type Term, variable } from "../../logic/term.js";
 import type { PrintPart } from "../../program/program.js";
+import { DiagnosticError } from "../../text/diagnostic.js";
 import { type Span, textOf } from "../../text/source.js";
 import { conflict, hasCall } from "./effects.js";
-import { absolutes, assertions, assumptions, choiceOf, errors, exactFunctions } from "./library.js";
+import { absolutes, assertions, assumptions, choiceOf, errors, exactFunctions, libraryFunctions } from "./library.js";
 import type { ExpressionTranslator, Surroundings } from "./translate-expression.js";
 import type { CFunction, Expression } from "./tree.js";
 import {
@@ -45,7 +46,15 @@ export class CallTranslator {
     return known;
   }
 
-  #unknown(callee: string, span: Span) {
+  #unknown(callee: string, span: Span): DiagnosticError {
+    const refusal = this.#within.refused.get(callee);
+    if (refusal !== undefined) return new DiagnosticError(refusal);
+    if (libraryFunctions.has(callee))
+      return this.#expressions.unsupported(
+        `the library function ${callee}`,
+        span,
+        "printf, abs, fabs, sqrt, floor, ceil and trunc are known",
+      );
     if (this.#within.functions.has(callee))
       return this.#expressions.fail(`the function '${callee}' is declared, but its body is nowhere`, span);
     return this.#expressions.fail(`implicit declaration of function '${callee}'`, span, "define it in this cell or an earlier one");
@@ -203,7 +212,13 @@ export class CallTranslator {
   #ask({ operands, span }: Call): CValue {
     const [about] = operands;
     if (about?.kind !== "name" || operands.length !== 1 || this.#within.functions.get(about.name)?.body === undefined)
-      throw this.#expressions.fail("terminates is asked about one function, by its name", span, "terminates(g)");
+      throw this.#expressions.fail(
+        about?.kind === "name"
+          ? `there is no function '${about.name}' to ask about`
+          : "terminates is asked about one function, by its name",
+        about?.span ?? span,
+        "terminates(g)",
+      );
     const target = this.#within.builder.temporary({ sort: "int", name: "int", minimum: 0n, maximum: 2n }, span);
     this.#within.builder.emit({ kind: "ask", about: about.name, target, span });
     return { term: apply("equal", variable(target, "int"), integer(1)), type: boolType };

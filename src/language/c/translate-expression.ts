@@ -30,6 +30,8 @@ export interface Surroundings {
   readonly scopes: Scopes;
   readonly integers: Integers;
   readonly functions: ReadonlyMap<string, CFunction>;
+  /** Why names that the text defines cannot be used. */
+  readonly refused: ReadonlyMap<string, Diagnostic>;
   readonly note: (text: string, span: Span) => void;
 }
 
@@ -228,6 +230,8 @@ export class ExpressionTranslator {
   }
 
   #undeclared(name: string, span: Span): DiagnosticError {
+    const refusal = this.#within.refused.get(name);
+    if (refusal !== undefined) return new DiagnosticError(refusal);
     if (this.#within.functions.has(name))
       return this.unsupported(`the function ${name} as a value`, span, "call it, or ask terminates about it");
     return this.fail(`'${name}' undeclared (first use in this function)`, span, name === "NULL" ? "there are no pointers here" : undefined);

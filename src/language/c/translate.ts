@@ -2,6 +2,7 @@ import { apply, boolean, double, integer, type Term } from "../../logic/term.js"
 import { ProcedureBuilder } from "../../program/builder.js";
 import type { Integers, Note, Procedure } from "../../program/program.js";
 import { flagOf, withoutNeedlessChecks } from "../../program/unset.js";
+import type { Diagnostic } from "../../text/diagnostic.js";
 import { cover, type Span } from "../../text/source.js";
 import { mentioned } from "./effects.js";
 import { type Binding, Scopes } from "./scope.js";
@@ -16,8 +17,15 @@ export interface Translation {
 }
 
 /** Translates a function that has a body. Throws `DiagnosticError` for the first thing that is wrong or not supported. */
-export function translate(definition: CFunction, functions: ReadonlyMap<string, CFunction>, integers: Integers): Translation {
-  return new FunctionTranslator(definition, functions, integers).translate();
+export function translate(definition: CFunction, unit: Unit, integers: Integers): Translation {
+  return new FunctionTranslator(definition, unit, integers).translate();
+}
+
+/** What a function may refer to. */
+export interface Unit {
+  readonly functions: ReadonlyMap<string, CFunction>;
+  /** Why other names that the text defines cannot be used. */
+  readonly refused: ReadonlyMap<string, Diagnostic>;
 }
 
 /** Where `break` and `continue` lead. */
@@ -64,20 +72,22 @@ class FunctionTranslator {
   /** With labels, control may come past the declaration of any variable. */
   readonly #hasLabels: boolean;
 
-  constructor(definition: CFunction, functions: ReadonlyMap<string, CFunction>, integers: Integers) {
+  constructor(definition: CFunction, { functions, refused }: Unit, integers: Integers) {
     this.#definition = definition;
     this.#integers = integers;
     this.#hasLabels = definition.body !== undefined && hasLabels(definition.body);
     const note = (text: string, span: Span) => {
       if (!this.#notes.some((known) => known.text === text)) this.#notes.push({ kind: "language-rule", text, span });
     };
-    const within = { builder: this.#builder, scopes: this.#scopes, integers, functions, note };
+    const within = { builder: this.#builder, scopes: this.#scopes, integers, functions, refused, note };
     this.#expressions = new ExpressionTranslator(within, definition.span);
   }
 
   translate(): Translation {
     const { name, parameters, result, body, span } = this.#definition;
     if (body === undefined) throw new Error(`${name} has no body`);
+    if (name === "main" && result.kind === "void")
+      this.#notes.push({ kind: "assumption", text: "void main() is taken as gcc takes it; the standard wants int main(void)", span });
     for (const parameter of parameters) {
       if (parameter.type.kind === "array" && typeof parameter.type.length === "string" && assigns(body, parameter.type.length))
         throw this.#expressions.unsupported(

@@ -238,12 +238,16 @@ export class Arithmetic {
     else if (this.integers === "wrap") this.#note(`${type.name} arithmetic wraps around (gcc -fwrapv)`);
     else this.#note(`a result that does not fit ${type.name} is undefined behaviour`);
     if (!type.signed || this.integers === "wrap") return { term: wrapped(type.bits, type.signed, term), type };
-    const holds = apply("and", apply("at-most", integer(minimum), term), apply("at-most", term, integer(maximum)));
-    this.#require({
-      holds,
-      kind: "signed-overflow",
-      message: `signed integer overflow: the result cannot be represented in type '${type.name}'`,
-    });
+    const range = this.rangeOf(term);
+    const sides = [
+      ...(range.minimum !== undefined && range.minimum >= minimum ? [] : [apply("at-most", integer(minimum), term)]),
+      ...(range.maximum !== undefined && range.maximum <= maximum ? [] : [apply("at-most", term, integer(maximum))]),
+    ];
+    const message =
+      term.kind === "apply" && term.operator === "negate"
+        ? `negation of ${minimum} cannot be represented in type '${type.name}'`
+        : `signed integer overflow: the result cannot be represented in type '${type.name}'`;
+    this.#require({ holds: sides.length === 1 ? (sides[0] as Term) : apply("and", ...sides), kind: "signed-overflow", message });
     return { term, type };
   }
 
