@@ -1,0 +1,336 @@
+import { Random } from "./random.js";
+
+/** What a generated expression gives. */
+type Kind = "int" | "bool" | "float";
+
+/** A generated program: functions `f`, `g` and `h`, of which `f` is run. */
+export interface GeneratedProgram {
+  readonly text: string;
+  /** The kinds of the parameters of `f`. */
+  readonly parameters: readonly (Kind | "list")[];
+}
+
+const ints = ["0", "1", "2", "3", "-1", "7", "10", "255", "-8", "9007199254740993", "2**64", "-(2**63)", "10**30"] as const;
+const floats = [
+  "0.0",
+  "1.0",
+  "-1.5",
+  "0.1",
+  "2.5",
+  "-0.0",
+  "1e16",
+  "1e308",
+  '(float("inf"))',
+  '(float("nan"))',
+  "9007199254740992.0",
+] as const;
+
+/** Writes programs of the supported part of Python that CPython runs as well. */
+export class ProgramWriter {
+  readonly #random: Random;
+  #variables: Map<string, Kind> = new Map();
+  #lists: string[] = [];
+  #functions: { name: string; parameters: readonly (Kind | "list")[]; result: Kind | "pair" }[] = [];
+  #loops = 0;
+
+  constructor(seed: number) {
+    this.#random = new Random(seed);
+  }
+
+  program(): GeneratedProgram {
+    this.#functions = [];
+    const helpers = [this.#function("g", this.#random.pick(["int", "bool", "float", "pair"])), this.#function("h", "int")];
+    const last = this.#function("f", this.#random.pick(["int", "bool", "float", "int"]));
+    return { text: [...helpers, last].map(({ text }) => text).join("\n"), parameters: last.parameters };
+  }
+
+  #function(name: string, result: Kind | "pair"): { text: string; parameters: readonly (Kind | "list")[] } {
+    const random = this.#random;
+    const parameters = Array.from({ length: 1 + random.below(3) }, () => random.pick(["int", "int", "bool", "float", "list"] as const));
+    this.#variables = new Map();
+    this.#lists = [];
+    const heads = parameters.map((kind, index) => {
+      const shown = `p${index}`;
+      if (kind === "list") this.#lists.push(shown);
+      else this.#variables.set(shown, kind);
+      return `${shown}: ${kind === "list" ? "list[int]" : kind}`;
+    });
+    let text = `def ${name}(${heads.join(", ")}):\n`;
+    if (random.below(2) === 0) {
+      text += `    q = [${random.pick(["0", "1", "2"])}] * ${random.pick(["3", "2", "(abs(p0) % 4)"].slice(0, parameters[0] === "int" ? 3 : 2) as ["3"])}\n`;
+      this.#lists.push("q");
+    }
+    text += this.#block(2, "    ", result, false);
+    for (const list of this.#lists) text += `    print(${list})\n`;
+    text += `    return ${this.#result(result)}\n`;
+    this.#functions.push({ name, parameters, result });
+    return { text, parameters };
+  }
+
+  #result(result: Kind | "pair"): string {
+    return result === "pair" ? `${this.#int(2)}, ${this.#expression("bool", 1)}` : this.#expression(result, 2);
+  }
+
+  #block(depth: number, indent: string, result: Kind | "pair", inLoop: boolean): string {
+    return Array.from({ length: 1 + this.#random.below(3) }, () => this.#statement(depth, indent, result, inLoop)).join("");
+  }
+
+  #statement(depth: number, indent: string, result: Kind | "pair", inLoop: boolean): string {
+    const random = this.#random;
+    const deeper = `${indent}    `;
+    const block = (loop = inLoop) => this.#block(depth - 1, deeper, result, loop);
+    switch (random.below(depth > 0 ? 17 : 11)) {
+      case 0:
+      case 1:
+      case 2: {
+        const kind = random.pick(["int", "int", "bool", "float"] as const);
+        const value = this.#expression(kind, 2);
+        return `${indent}${this.#target(kind)} = ${value}\n`;
+      }
+      case 3: {
+        const [first, second] = [this.#int(1), this.#int(1)];
+        const [a, b] = [this.#target("int"), this.#target("int")];
+        return `${indent}${a}, ${b} = ${first}, ${second}\n`;
+      }
+      case 4: {
+        const name = this.#variable("int");
+        if (name === undefined) return `${indent}pass\n`;
+        return `${indent}${name} ${random.pick(["+", "-", "*", "//", "%", "&", "|", "^"])}= ${this.#int(1)}\n`;
+      }
+      case 5: {
+        const [list] = this.#lists;
+        if (list === undefined) return `${indent}print(${this.#expression("int", 1)}, ${this.#expression("float", 0)})\n`;
+        return `${indent}${random.pick(this.#lists as [string])}[${this.#int(1)}] ${random.pick(["=", "+=", "-="])} ${this.#int(1)}\n`;
+      }
+      case 6:
+        return `${indent}print(${this.#expression(random.pick(["int", "bool", "float"]), 1)}, "x", end=";")\n`;
+      case 7: {
+        if (!inLoop) return `${indent}pass\n`;
+        return `${indent}if ${this.#condition(1)}: ${random.pick(["break", "continue"])}\n`;
+      }
+      case 8:
+        return `${indent}assert ${this.#expression("bool", 1)} or ${this.#expression("bool", 1)}, "no"\n`;
+      case 9: {
+        const called = this.#call(random.pick(["int", "pair"] as const));
+        if (called === undefined) return `${indent}pass\n`;
+        const pair = this.#functions.find(({ name }) => called.startsWith(`${name}(`))?.result === "pair";
+        if (!pair) return `${indent}${this.#target("int")} = ${called}\n`;
+        const [a, b] = [this.#target("int"), this.#target("bool")];
+        return `${indent}${a}, ${b} = ${called}\n`;
+      }
+      case 10:
+        return random.below(6) === 0 ? `${indent}if ${this.#condition(1)}: raise ValueError("no")\n` : `${indent}pass\n`;
+      case 11:
+      case 12: {
+        const before = new Map(this.#variables);
+        let text = `${indent}if ${this.#condition(2)}:\n${block()}`;
+        const otherwise = random.below(2) === 0;
+        const then = this.#variables;
+        this.#variables = new Map(before);
+        if (otherwise) text += `${indent}else:\n${block()}`;
+        this.#merge(then);
+        if (random.below(4) === 0) text += `${indent}if ${this.#condition(1)}:\n${deeper}return ${this.#result(result)}\n`;
+        return text;
+      }
+      case 13:
+      case 14: {
+        const counter = `w${this.#loops++}`;
+        const before = new Map(this.#variables);
+        const condition = this.#condition(1);
+        const body = `${deeper}${counter} += 1\n${block(true)}`;
+        const otherwise = random.below(3) === 0 ? `${indent}else:\n${deeper}pass\n` : "";
+        this.#merge(before);
+        return `${indent}${counter} = 0\n${indent}while ${counter} < ${random.below(6)} and (${condition}):\n${body}${otherwise}`;
+      }
+      default: {
+        const list = this.#lists[0];
+        const name = random.pick(["i", "j", "k"] as const);
+        const before = new Map(this.#variables);
+        const bound = `${this.#small()}`;
+        const over = random.pick([
+          `range(${bound})`,
+          `range(${this.#small()}, ${this.#small()})`,
+          `range(${this.#small()}, ${bound}, ${random.pick(["1", "2", "-1", "-2", this.#small()])})`,
+          list ?? `range(${bound})`,
+        ]);
+        this.#variables.set(name, "int");
+        const body = block(true);
+        const otherwise = random.below(3) === 0 ? `${indent}else:\n${block()}` : "";
+        this.#merge(before);
+        if (random.below(2) === 0) this.#variables.set(name, "int");
+        return `${indent}for ${name} in ${over}:\n${body}${otherwise}`;
+      }
+    }
+  }
+
+  /** After a branch a name may be of any of the two kinds: such names are not used any more, mostly. */
+  #merge(other: ReadonlyMap<string, Kind>): void {
+    for (const [name, kind] of [...this.#variables]) {
+      const before = other.get(name);
+      const mayStay = before === undefined ? this.#random.below(4) === 0 : before === kind;
+      if (!mayStay) this.#variables.delete(name);
+    }
+  }
+
+  #target(kind: Kind): string {
+    const same = [...this.#variables].filter(([, known]) => known === kind).map(([name]) => name);
+    const free = ["a", "b", "c", "d", "e"].filter((name) => !this.#variables.has(name));
+    const names = this.#random.below(2) === 0 ? same : free;
+    const name = names[this.#random.below(names.length)] ?? `${kind}_${this.#random.below(3)}`;
+    this.#variables.set(name, kind);
+    return name;
+  }
+
+  #variable(kind: Kind): string | undefined {
+    const names = [...this.#variables].filter(([, known]) => known === kind).map(([name]) => name);
+    return names[this.#random.below(names.length)];
+  }
+
+  #call(result: Kind | "pair"): string | undefined {
+    const found = this.#functions.filter((known) => known.result === result);
+    const callee = found[this.#random.below(found.length)];
+    if (callee === undefined) return undefined;
+    const lists = callee.parameters.filter((kind) => kind === "list").length;
+    if (lists > this.#lists.length) return undefined;
+    let next = 0;
+    const operands = callee.parameters.map((kind) => (kind === "list" ? (this.#lists[next++] as string) : this.#expression(kind, 1)));
+    return `${callee.name}(${operands.join(", ")})`;
+  }
+
+  #small(): string {
+    const name = this.#variable("int");
+    const number = `${this.#random.below(9) - 3}`;
+    return name === undefined || this.#random.below(2) === 0 ? number : `${name} % 5`;
+  }
+
+  #int(depth: number): string {
+    return this.#expression("int", depth);
+  }
+
+  #expression(kind: Kind, depth: number): string {
+    return kind === "int" ? this.#intExpression(depth) : kind === "bool" ? this.#condition(depth) : this.#floatExpression(depth);
+  }
+
+  #intExpression(depth: number): string {
+    const random = this.#random;
+    if (depth <= 0) return (random.below(3) > 0 ? this.#variable("int") : undefined) ?? random.pick(ints);
+    const a = () => `(${this.#expression(random.below(8) === 0 ? "bool" : "int", depth - 1)})`;
+    const [list] = this.#lists;
+    switch (random.below(20)) {
+      case 0:
+      case 1:
+      case 2:
+        return `${a()} + ${a()} * ${a()}`;
+      case 3:
+        return `${a()} - ${a()}`;
+      case 4:
+        return `${a()} ${random.pick(["//", "%"])} ${a()}`;
+      case 5:
+        return `${random.pick(["-", "~", "+"])}${a()}`;
+      case 6:
+        return `(${this.#int(depth - 1)}) ${random.pick(["&", "|", "^"])} ${a()}`;
+      case 7:
+        return `${a()} ${random.pick(["<<", ">>"])} (${this.#int(depth - 1)}) % 70`;
+      case 8:
+        return `${a()} << ${this.#small()}`;
+      case 9:
+        return `(${this.#int(depth - 1)}) ** ${random.below(4)}`;
+      case 10:
+        return `(${this.#int(depth - 1)}) if (${this.#condition(depth - 1)}) else (${this.#int(depth - 1)})`;
+      case 11:
+        return `(${this.#int(depth - 1)}) ${random.pick(["and", "or"])} (${this.#int(depth - 1)})`;
+      case 12:
+        return `${random.pick(["min", "max"])}(${this.#int(depth - 1)}, ${this.#int(depth - 1)}, ${this.#int(0)})`;
+      case 13:
+        return `abs(${a()})`;
+      case 14:
+        return `${random.pick(["int", "round"])}(${this.#floatExpression(depth - 1)})`;
+      case 15:
+        return `divmod(${this.#int(depth - 1)}, ${this.#int(depth - 1)})[${random.below(2)}]`;
+      case 16:
+        return list === undefined
+          ? `len(range(${this.#small()}, ${this.#small()}, ${this.#small()}))`
+          : `len(${random.pick(this.#lists as [string])})`;
+      case 17:
+      case 18:
+        return list === undefined
+          ? a()
+          : `${random.pick(this.#lists as [string])}[${random.below(2) === 0 ? this.#small() : this.#int(depth - 1)}]`;
+      default:
+        return this.#call("int") ?? `int(${a()})`;
+    }
+  }
+
+  #condition(depth: number): string {
+    const random = this.#random;
+    if (depth <= 0) return (random.below(3) > 0 ? this.#variable("bool") : undefined) ?? random.pick(["True", "False"]);
+    const order = () => random.pick(["<", ">", "<=", ">=", "==", "!="]);
+    const a = () => `(${this.#expression(random.pick(["int", "int", "float", "bool"]), depth - 1)})`;
+    const b = () => `(${this.#condition(depth - 1)})`;
+    switch (random.below(12)) {
+      case 0:
+      case 1:
+      case 2:
+        return `${a()} ${order()} ${a()}`;
+      case 3:
+        return `${a()} ${order()} ${a()} ${order()} ${a()}`;
+      case 4:
+        return `not ${a()}`;
+      case 5:
+      case 6:
+        return `${b()} ${random.pick(["and", "or"])} ${b()}`;
+      case 7:
+        return `${b()} ${random.pick(["&", "|", "^"])} ${b()}`;
+      case 8:
+        return `bool(${this.#expression(random.pick(["int", "float"]), depth - 1)})`;
+      case 9:
+        return `(${this.#int(depth - 1)}) ${random.pick(["in", "not in"])} (${this.#int(0)}, ${this.#int(0)}, 3)`;
+      case 10:
+        return (
+          this.#call("bool") ?? `(${this.#int(depth - 1)}) in range(${this.#small()}, ${this.#small()}, ${random.pick(["1", "2", "-3"])})`
+        );
+      default:
+        return `${b()} if ${b()} else ${b()}`;
+    }
+  }
+
+  #floatExpression(depth: number): string {
+    const random = this.#random;
+    if (depth <= 0) return (random.below(3) > 0 ? this.#variable("float") : undefined) ?? random.pick(floats);
+    const x = () => `(${this.#floatExpression(depth - 1)})`;
+    const n = () => `(${this.#int(depth - 1)})`;
+    switch (random.below(12)) {
+      case 0:
+      case 1:
+        return `${x()} ${random.pick(["+", "-", "*"])} ${x()}`;
+      case 2:
+        return `${x()} ${random.pick(["/", "//", "%"])} ${x()}`;
+      case 3:
+      case 4:
+        return `${n()} / ${random.pick([n(), "2", "8", "1", "3", "2**70"])}`;
+      case 5:
+        return `${x()} ${random.pick(["+", "*", "/", "//", "%"])} ${n()}`;
+      case 6:
+        return `float(${n()})`;
+      case 7:
+        return `${random.pick(["-", "abs"])}(${this.#floatExpression(depth - 1)})`;
+      case 8:
+        return `${random.pick(["min", "max"])}(${x()}, ${x()})`;
+      case 9:
+        return `${x()} if (${this.#condition(depth - 1)}) else ${x()}`;
+      case 10:
+        return `divmod(${x()}, ${x()})[${random.below(2)}]`;
+      default:
+        return this.#call("float") ?? `${x()} ${random.pick(["and", "or"])} ${x()}`;
+    }
+  }
+}
+
+/** Operands for a parameter, as JSON that both sides understand: ints and floats as text. */
+export function operandFor(random: Random, kind: Kind | "list"): { readonly kind: Kind | "list"; readonly text: readonly string[] } {
+  const int = () => random.pick(["0", "1", "-1", "2", "3", "-3", "5", "8", "100", "-100", "9007199254740993", "18446744073709551616"]);
+  if (kind === "int") return { kind, text: [int()] };
+  if (kind === "bool") return { kind, text: [random.pick(["0", "1"])] };
+  if (kind === "float") return { kind, text: [random.pick(["0.0", "-0.0", "1.5", "-2.25", "0.1", "1e300", "inf", "-inf", "nan", "3.0"])] };
+  return { kind, text: Array.from({ length: random.below(5) }, int) };
+}
