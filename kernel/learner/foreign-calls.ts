@@ -1,7 +1,7 @@
 import { type Called, type CallOptions, call } from "../../src/call.js";
 import { readProgram } from "../../src/language/frontends.js";
+import { askedAbout } from "../../src/program/asks.js";
 import type { Value } from "../../src/program/machine.js";
-import { askedAbout } from "../../src/prove/oracle.js";
 import { answerOf } from "./answers.js";
 import type { LearnerHost } from "./contract.js";
 import type { Engine } from "./engine.js";

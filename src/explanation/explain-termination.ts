@@ -68,6 +68,7 @@ function explainYes(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kin
   const { program, subject } = inquiry;
   const undefinedBehaviour = inquiry.undefinedBehaviour(subject, oracle, verdict.undefinedBehaviour);
   if (undefinedBehaviour.kind === "possible") return explainUndefined(inquiry, oracle, undefinedBehaviour.run);
+  if (undefinedBehaviour.kind === "unknown") return explainUndefined(inquiry, oracle, undefined);
   const checked = inquiry.check(subject, oracle, verdict.certificate);
   const loops = new Loops(program, subject);
   const notation = new Notation(verdict.basis.lowering, program.language);
@@ -79,11 +80,13 @@ function explainYes(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kin
     checked: checked.accepted,
     control: loops.stories,
     ...story,
-    ledger: ledgerOf(program, checked.trusts, undefinedBehaviour.kind === "impossible" ? [] : [notExcluded]),
+    ledger: ledgerOf(program, checked.trusts, undefinedBehaviour.kind === "not-relied-on" ? [notExcluded] : []),
     certificate: toJson(verdict.certificate),
     ...(graph === undefined ? {} : { graph }),
   };
 }
+
+const mayOverflow = "No run was found that meets it, but without it some run could go on for ever. So I do not rely on it.";
 
 function explainEnds(inquiry: Inquiry, certificate: EndsCertificate, oracle: Oracle): Told {
   const { program, subject } = inquiry;
@@ -107,16 +110,20 @@ const notExcluded: LedgerLine = {
   text: "no run has undefined behaviour: none was found, but it was not proved that there is none",
 };
 
-/** Every run ends or meets undefined behaviour, and one that meets it is known: the language does not say what it does. */
-function explainUndefined(inquiry: Inquiry, oracle: Oracle, { inputs, draws }: MadeRun): Told {
+/** Every run ends or meets undefined behaviour, and the language does not say what happens then. One that meets it may be known. */
+function explainUndefined(inquiry: Inquiry, oracle: Oracle, run: MadeRun | undefined): Told {
   const { program, subject, machine } = inquiry;
   return {
     answer: "unknown",
     checked: false,
     control: new Loops(program, subject).stories,
-    replay: replayRun(machine, subject, inputs, draws, oracle),
+    replay: run === undefined ? undefined : replayRun(machine, subject, run.inputs, run.draws, oracle),
     ledger: ledgerOf(program, []),
-    unknown: unknownBecause("undefined-behaviour", [], "Every run that does not meet it comes to an end."),
+    unknown: unknownBecause(
+      "undefined-behaviour",
+      [],
+      run === undefined ? mayOverflow : "Every run that does not meet it comes to an end.",
+    ),
   };
 }
 

@@ -3,6 +3,7 @@ import { check } from "../certificate/check.js";
 import type { EndsCertificate } from "../certificate/ends.js";
 import { compile, type Machine } from "../program/machine.js";
 import type { Program } from "../program/program.js";
+import { withoutOverflow } from "../program/unbounded.js";
 import { runAll } from "../prove/all-runs.js";
 import type { Context } from "../prove/context.js";
 import type { MadeRun } from "../prove/failing-run.js";
@@ -26,10 +27,12 @@ export type Progress = (doing: string, steps: number) => void;
 /** A verdict about termination: by reasoning about the loops, or by running every input, where there are few. */
 export type EndingVerdict = TerminationVerdict | { readonly kind: "ends"; readonly certificate: EndsCertificate };
 
-/** "possible" comes with a run that meets it. */
+/**
+ * "impossible" is proved; "possible" comes with a run that meets it. "not-relied-on": neither, but every run ends even where
+ * overflow is ignored. "unknown": none of these.
+ */
 export type UndefinedBehaviour =
-  | { readonly kind: "impossible" }
-  | { readonly kind: "unknown" }
+  | { readonly kind: "impossible" | "not-relied-on" | "unknown" }
   | { readonly kind: "possible"; readonly run: MadeRun };
 
 const UNDEFINED_PIVOTS = 20_000;
@@ -98,7 +101,9 @@ export class Inquiry {
     const run = findUndefinedRun(this.program, procedure, oracle);
     if (run !== undefined) return { kind: "possible", run };
     const budget = { pivots: Math.round(UNDEFINED_PIVOTS * this.context.effort) };
-    return { kind: proveUnreachable(this.program, procedure, oracle, budget) === undefined ? "unknown" : "impossible" };
+    if (proveUnreachable(this.program, procedure, oracle, budget) !== undefined) return { kind: "impossible" };
+    const { kind } = decideTermination(withoutOverflow(this.program), procedure, oracle, this.context);
+    return { kind: kind === "terminates" ? "not-relied-on" : "unknown" };
   }
 
   check(procedure: string, oracle: Oracle, certificate: Certificate): Checked {
@@ -114,6 +119,6 @@ export class Inquiry {
     if (verdict.kind === "unknown" || !this.check(procedure, oracle, verdict.certificate).accepted) return "undetermined";
     if (verdict.kind === "diverges") return "diverges";
     if (verdict.kind === "ends") return "terminates";
-    return this.undefinedBehaviour(procedure, oracle, verdict.undefinedBehaviour).kind === "possible" ? "undetermined" : "terminates";
+    return this.undefinedBehaviour(procedure, oracle, verdict.undefinedBehaviour).kind === "impossible" ? "terminates" : "undetermined";
   }
 }

@@ -1,3 +1,4 @@
+import { askedAbout } from "../program/asks.js";
 import type { Program } from "../program/program.js";
 
 /** What a program may be told when it asks whether a procedure terminates. */
@@ -32,26 +33,6 @@ export interface Consultation {
   readonly kinds: ReadonlyMap<string, SelfReference>;
   /** Every oracle that agrees with what is grounded; empty when all is. */
   readonly worlds: readonly World[];
-}
-
-/** The procedures that are asked about, directly or by what is called or asked about, starting from one. */
-export function askedAbout(program: Program, start: string): ReadonlySet<string> {
-  const asked = new Set<string>();
-  const seen = new Set<string>();
-  const visit = (name: string) => {
-    if (seen.has(name)) return;
-    seen.add(name);
-    for (const block of program.procedures.get(name)?.blocks ?? [])
-      for (const statement of block.statements) {
-        if (statement.kind === "call") visit(statement.procedure);
-        if (statement.kind === "ask") {
-          asked.add(statement.about);
-          visit(statement.about);
-        }
-      }
-  };
-  visit(start);
-  return asked;
 }
 
 /**

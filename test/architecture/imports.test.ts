@@ -11,6 +11,7 @@ const order = [
   "program",
   "language",
   "transition",
+  "condition",
   "solver",
   "certificate",
   "prove",

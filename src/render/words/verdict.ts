@@ -75,7 +75,9 @@ function unknownSentence(explanation: Explanation): Phrase {
   if (unknown?.reason === "self-fulfilling") return say`"yes" would be right, and "no" would be right too; nothing decides between them.`;
   if (unknown?.reason === "unsupported") return say`part of ${name} is outside what I can read.`;
   if (unknown?.reason === "undefined-behaviour")
-    return say`some runs of ${name} have undefined behaviour, so the language does not say what they do.`;
+    return explanation.replay === undefined
+      ? say`some runs of ${name} may have undefined behaviour, and the language does not say what they do.`
+      : say`some runs of ${name} have undefined behaviour, so the language does not say what they do.`;
   if (unknown?.reason === "interrupted") return say`you stopped me before I had an answer for ${name}.`;
   if (explanation.question.ask === "terminates")
     return say`I can show neither that ${name} always comes to an end, nor that it can run for ever.`;
