@@ -1,6 +1,6 @@
 import { readProgram } from "./language/frontends.js";
 import { compile, type Machine, type Outcome, type Value } from "./program/machine.js";
-import type { Integers, ValueType } from "./program/program.js";
+import type { Declaration, Integers, Procedure, ValueType } from "./program/program.js";
 import { formatDiagnostic } from "./text/diagnostic.js";
 import { positionOf, type SourceText } from "./text/source.js";
 
@@ -36,10 +36,14 @@ const MOST_MACHINES = 50;
  */
 export function call(sources: readonly SourceText[], name: string, operands: readonly unknown[], options: CallOptions = {}): Called {
   const machine = machineFor(sources, options.integers ?? "c", name);
-  const parameters = machine.program.procedures.get(name)?.parameters ?? [];
-  if (operands.length !== parameters.length)
-    throw new TypeError(`${name} takes ${parameters.length} argument${parameters.length === 1 ? "" : "s"}, not ${operands.length}`);
-  const values = parameters.map((parameter, index) => toValue(operands[index], parameter.type, parameter.shown ?? parameter.name));
+  const procedure = machine.program.procedures.get(name);
+  const parameters = procedure?.parameters ?? [];
+  const given = procedure === undefined ? [] : givenParameters(procedure);
+  if (operands.length !== given.length)
+    throw new TypeError(`${name} takes ${given.length} argument${given.length === 1 ? "" : "s"}, not ${operands.length}`);
+  const known = new Map(given.map((parameter, index) => [parameter.name, toValue(operands[index], parameter.type, shownName(parameter))]));
+  for (const parameter of given) checkLength(parameter, known);
+  const values = parameters.map((parameter) => known.get(parameter.name) ?? 0n);
   let left: readonly Value[] = values;
   const { outcome, output } = machine.run(name, values, {
     after: (after) => {
@@ -49,7 +53,33 @@ export function call(sources: readonly SourceText[], name: string, operands: rea
     ...(options.print === undefined ? {} : { print: options.print }),
     ...(options.oracle === undefined ? {} : { oracle: options.oracle }),
   });
-  return { outcome: told(outcome), output, operands: left };
+  return {
+    outcome: told(outcome),
+    output,
+    operands: parameters.flatMap((parameter, index) => (given.includes(parameter) ? [left[index] ?? 0n] : [])),
+  };
+}
+
+/** The parameters that a caller gives. The length of a list is a parameter of its own, which follows from the list. */
+export function givenParameters({ parameters }: Procedure): readonly Declaration[] {
+  return parameters.filter(
+    ({ name }) => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) || !parameters.some(({ type }) => "element" in type && type.length === name),
+  );
+}
+
+function shownName({ shown, name }: Declaration): string {
+  return shown ?? name;
+}
+
+/** Notes the length of an array that has any, and refuses one that is shorter than is said. */
+function checkLength(parameter: Declaration, known: Map<string, Value>): void {
+  const { type } = parameter;
+  const array = known.get(parameter.name);
+  if (!("element" in type) || !Array.isArray(array)) return;
+  const length = typeof type.length === "bigint" ? type.length : known.get(type.length);
+  if (length === undefined && typeof type.length === "string") known.set(type.length, BigInt(array.length));
+  if (typeof length === "bigint" && BigInt(array.length) < length)
+    throw new TypeError(`${shownName(parameter)} has ${array.length} element${array.length === 1 ? "" : "s"}, and ${length} are wanted`);
 }
 
 function machineFor(sources: readonly SourceText[], integers: Integers, name: string): Machine {

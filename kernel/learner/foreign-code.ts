@@ -1,3 +1,4 @@
+import { givenParameters } from "../../src/call.js";
 import type { Integers, Procedure, Program, ValueType } from "../../src/program/program.js";
 import { type SourceText, textOf } from "../../src/text/source.js";
 
@@ -35,10 +36,18 @@ export function foreignCode(program: Program, source: SourceText, integers: Inte
   return [...declarations, define, ...(runsMain ? ["__therefore.main(main);"] : []), ""].join("\n");
 }
 
-function declare({ name, parameters, result, span }: Procedure, language: string): string {
+function declare(procedure: Procedure, language: string): string {
+  const { name, result, span } = procedure;
+  const parameters = givenParameters(procedure);
+  const defaults = language === "python" ? defaultsIn(textOf(span)) : new Map<string, string>();
   const own = callableName(name);
   const operands = parameters.map((parameter) => callableName(parameter.shown ?? parameter.name.replace(/\W/g, "_")));
-  const list = parameters.map(({ type }, index) => `${operands[index]}: ${operandType(type)}`).join(", ");
+  const list = parameters
+    .map(({ shown = "", type }, index) => {
+      const value = defaults.get(shown);
+      return `${operands[index]}: ${operandType(type)}${value === undefined ? "" : ` = ${value}`}`;
+    })
+    .join(", ");
   const call = `__therefore.call(${own}, [${operands.join(", ")}])`;
   const type = result === undefined ? "void" : resultType(result);
   const text = textOf(span).replaceAll("*/", "* /").split("\n");
@@ -71,4 +80,19 @@ function resultType(type: ValueType): string {
 function isSafe(type: ValueType): boolean {
   if (type.sort !== "int" || type.minimum === undefined || type.maximum === undefined) return false;
   return type.minimum >= BigInt(Number.MIN_SAFE_INTEGER) && type.maximum <= BigInt(Number.MAX_SAFE_INTEGER);
+}
+
+/** The values in the head of a Python function that stand for what a call leaves out. Only constants are read there. */
+function defaultsIn(text: string): ReadonlyMap<string, string> {
+  const head = text.slice(0, /\)\s*(?:->[^:]*)?:/.exec(text)?.index ?? 0);
+  const found = head.matchAll(/([^\W\d]\w*)\s*(?::[^,=()]*)?=\s*([^,]+)/gu);
+  return new Map([...found].map(([, name = "", value = ""]) => [name, constantCode(value.trim())]));
+}
+
+function constantCode(value: string): string {
+  if (value === "True" || value === "False") return value.toLowerCase();
+  const integer = /^([-+~]*)(\d+)$/.exec(value.replaceAll("_", ""));
+  if (integer === null) return value.replaceAll("_", "");
+  const [, signs = "", digits = ""] = integer;
+  return Number.isSafeInteger(Number(digits)) ? `${signs}${digits}` : `${signs.replaceAll("+", "")}${digits}n`;
 }

@@ -25,7 +25,7 @@ export function refusalWords(helper: string, finding: Exclude<Finding, { readonl
     case "not-a-function":
       return `${helper} wants a function, and this is ${describe(value)}. Write the function's name without calling it: ${helper}(f), not ${helper}(f(1)).`;
     case "unknown":
-      return `${helper} needs the text of ${finding.name === "" ? "this function" : finding.name}, and I do not have it. Write the function at the top level of a cell with "function" or "const", import it from a local .ts file, or write it inside the call.`;
+      return `${helper} needs the text of ${finding.name === "" ? "this function" : finding.name}, and I do not have it. Write the function at the top level of a cell with "function" or "const", import it by its name from a local .ts file, or write it inside the call.`;
     case "captures":
       return `${helper}: this function uses ${finding.name}, a variable of what stands around it. What it says depends on when it is asked. Make ${finding.name} an input of the function, or a constant at the top level of a cell.`;
     case "ambiguous":
@@ -51,7 +51,10 @@ export const optionWords = {
 
 /** About calls of C and Python functions. */
 export const callWords = {
-  at: (message: string, cell: string, line: number): string => (line > 0 ? `${message} (${cell}, line ${line})` : message),
+  at: (message: string, cell: string, line: number): string => {
+    if (line <= 0) return message;
+    return message === "" ? `in ${cell}, line ${line}` : `${message} (${cell}, line ${line})`;
+  },
   steps: (name: string): string => `${name} was stopped after 100 million steps. It may run for ever, or only for very long.`,
   depth: (name: string): string => `${name} was stopped: too many calls were open at once.`,
   digits: (name: string): string => `${name} was stopped: a number or an array became too large.`,

@@ -105,6 +105,18 @@ describe("a Python cell", () => {
   });
 });
 
+describe("the operands of a Python function", () => {
+  it("are its parameters; those with a default may be left out", () => {
+    const { typescript } = foreign(
+      "%%python\ndef f(a: list[int], n: int = -2, b: bool = True, d: float = 1.5, big: int = 12345678901234567890) -> None:\n    pass\n",
+    );
+    expect(typescript).toContain(
+      "function f(a: (number | bigint)[], n: number | bigint = -2, b: boolean = true, d: number = 1.5, big: number | bigint = 12345678901234567890n): void {",
+    );
+    expect(typescript).toContain("__therefore.call(f, [a, n, b, d, big]);");
+  });
+});
+
 describe("what cannot be read", () => {
   it.each([
     ["%%java\nint f;", "there is no %%java", "%%c or %%python"],

@@ -62,6 +62,22 @@ describe("calls of C and Python functions", () => {
     expect(error?.message).toContain("(cell 1, line 3)");
   });
 
+  it("take Python's lists and defaults", () => {
+    const made = notebook(
+      "%%python\ndef clear(a: list[int], value: int = 7) -> int:\n    for i in range(len(a)):\n        a[i] = value\n    return len(a)\n",
+    );
+    expect(made.run("const list = [1, 2, 3];\nclear(list);\nlist").value).toEqual([7, 7, 7]);
+    expect(made.run("const other = [1, 2];\n[clear(other, 5), other]").value).toEqual([2, [5, 5]]);
+    expect(made.run("clear([])").value).toBe(0);
+  });
+
+  it("refuse arrays that are too short", () => {
+    const made = notebook("%%c\nint sum(int n, int a[n], int b[2]) { return a[0] + b[1]; }");
+    expect(made.run("sum(1, [1], [1, 2])").value).toBe(3);
+    expect(made.run("sum(2, [1], [1, 2])").error?.message).toBe("a has 1 element, and 2 are wanted");
+    expect(made.run("sum(1, [1], [1])").error?.message).toBe("b has 1 element, and 2 are wanted");
+  });
+
   it("are of one language each, though they share their names", () => {
     const made = notebook("%%c\nint one(void) { return 1; }\nint two(void) { return one() + one(); }");
     made.run("%%python\ndef one() -> int:\n    return 10");
