@@ -159,7 +159,8 @@ export class WholeTerms {
   #quotient(term: Term, floor: boolean): Whole | undefined {
     const sides = this.#dividends(term);
     if (sides === undefined || (!floor && sides[0].range.minimum < 0n)) return undefined;
-    return this.#exact(apply(floor ? "divide-floor" : "divide-truncate", sides[0].term, sides[1].term));
+    const negative = sides[0].range.minimum < 0n;
+    return this.#exact(apply(negative ? "divide-floor" : "divide-truncate", sides[0].term, sides[1].term));
   }
 
   /** The operands of a division of a whole number by a positive one. */

@@ -96,6 +96,7 @@ function typedValue(value: bigint | undefined, type: ValueType, length = 0n): Va
     return Array.from({ length: Number(size < LONGEST_ARRAY ? size : LONGEST_ARRAY) }, () => typedValue(undefined, type.element));
   }
   if (type.sort === "bool") return value === 1n;
+  if (type.sort === "double" && value !== undefined) return Number(value);
   if (type.sort === "double") return candidatesOf(type, { integers: [], doubles: [] })[0] ?? 0;
   return value ?? candidatesOf(type, { integers: [], doubles: [] })[0] ?? 0n;
 }

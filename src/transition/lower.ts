@@ -1,6 +1,7 @@
 import { constant, type Polynomial } from "../logic/polynomial.js";
 import { sortOf } from "../logic/term.js";
 import type { Procedure, Program, Statement, ValueType } from "../program/program.js";
+import { wholeNumbers } from "../program/whole-numbers.js";
 import { cover, type Span } from "../text/source.js";
 import { callsOf, cutBlocks, isRecursive } from "./control-flow.js";
 import { Evaluation, type Scope } from "./evaluate.js";
@@ -43,13 +44,14 @@ const MOST_PATHS = 400;
 /**
  * The transition system of a procedure, by symbolic execution between cut points: loop heads, starts of recursive
  * procedures, ends. Calls are inlined; a recursive call becomes a transition to its callee's start, beside one that goes
- * on with any result. Where there are too many paths, joins become cut points too; undefined when that does not help.
+ * on with any result. Doubles that only hold small integers are ints of the system. Where there are too many paths, joins become cut points too; undefined when that does not help.
  * Deterministic: a checker that lowers the same program gets the same system.
  */
 export function lower(program: Program, procedure: string, oracle: OracleConstants = new Map()): Lowering | undefined {
+  const reduced = wholeNumbers(program);
   for (const joins of [false, true]) {
     try {
-      return new Lowerer(program, procedure, oracle, joins).run();
+      return new Lowerer(reduced, procedure, oracle, joins).run();
     } catch (error) {
       if (!(error instanceof TooManyPaths)) throw error;
     }
