@@ -30,29 +30,38 @@ export function resized(vector: IntegerVector, length: number): IntegerVector {
   return Array.from({ length }, (_, index) => vector[index] ?? 0n);
 }
 
-/** first · factor + second · other, divided by a common divisor of the entries. Both have one length; entry 0 is not negative. */
-export function combine(first: IntegerVector, factor: bigint, second: IntegerVector, other: bigint): IntegerVector {
+/**
+ * first · factor + second · other, divided by a common divisor of the entries. One entry of each may count as 0. Both
+ * have one length; entry 0 is not negative.
+ */
+export function combine(
+  first: IntegerVector,
+  factor: bigint,
+  second: IntegerVector,
+  other: bigint,
+  withoutFirst = -1,
+  withoutSecond = -1,
+): IntegerVector {
   if (first instanceof Float64Array && second instanceof Float64Array) {
     const [a, b] = [Number(factor), Number(other)];
-    const largest = Math.abs(a) * largestEntry(first) + Math.abs(b) * largestEntry(second);
-    if (largest <= SAFE) {
-      const result = new Float64Array(first.length);
-      for (let index = 0; index < result.length; index++) result[index] = a * (first[index] as number) + b * (second[index] as number);
-      return largest > LARGE ? reducedNumbers(result) : result;
+    const result = new Float64Array(first.length);
+    let [largest, possible] = [0, Math.abs(a) + Math.abs(b) <= SAFE];
+    for (let index = 0; index < result.length && possible; index++) {
+      const left = index === withoutFirst ? 0 : a * (first[index] as number);
+      const right = index === withoutSecond ? 0 : b * (second[index] as number);
+      const size = Math.abs(left) + Math.abs(right);
+      if (size > largest) largest = size;
+      possible = size <= SAFE;
+      result[index] = left + right;
     }
+    if (possible) return largest > LARGE ? reducedNumbers(result) : result;
   }
   const result = new Array<bigint>(first.length);
-  for (let index = 0; index < result.length; index++) result[index] = factor * entry(first, index) + other * entry(second, index);
-  return shrink(result);
-}
-
-function largestEntry(vector: Float64Array): number {
-  let largest = 0;
-  for (let index = 0; index < vector.length; index++) {
-    const size = Math.abs(vector[index] as number);
-    if (size > largest) largest = size;
+  for (let index = 0; index < result.length; index++) {
+    const left = index === withoutFirst ? 0n : factor * entry(first, index);
+    result[index] = index === withoutSecond ? left : left + other * entry(second, index);
   }
-  return largest;
+  return shrink(result);
 }
 
 function reducedNumbers(vector: Float64Array): Float64Array {

@@ -15,8 +15,9 @@ export interface PivotBudget {
 const DENOMINATOR = 0;
 const CONSTANT = 1;
 const FIRST = 2;
-/** Entries beyond the safe integers that are worth a pivot. */
-const LARGE_ENTRIES = 200;
+/** Entries that may change in one pivot before it counts for more than one; an entry beyond the safe integers is worth so many. */
+const ENTRIES = 20_000;
+const BIG = 100;
 
 /**
  * Exact linear arithmetic: a dictionary whose rows express basic variables by the others,
@@ -212,16 +213,16 @@ export class Simplex {
       return position === index ? flip * entry(old, DENOMINATOR) : -flip * entry(old, position);
     });
     const row = vectorOf(solved);
-    let large = 0;
+    let work = 0;
     for (let other = 0; other < this.#rows.length; other++) {
       const target = this.#rows[other] as IntegerVector;
       if (other === leaving || sign(target, index) === 0) continue;
       const changed = addMultiple(target, entry(target, index), row, index);
       this.#rows[other] = changed;
-      if (!(changed instanceof Float64Array)) large += changed.length;
+      work += changed.length * (changed instanceof Float64Array ? 1 : BIG * digitsOf(entry(changed, DENOMINATOR)));
     }
-    // Arithmetic beyond the safe integers is much slower: so that a budget bounds the work, it counts for more.
-    this.#budget.pivots -= Math.floor(large / LARGE_ENTRIES);
+    // In large dictionaries, and beyond the safe integers, a pivot is much more work: so that a budget bounds it, it counts for more.
+    this.#budget.pivots -= Math.floor(work / ENTRIES);
     this.#rows[leaving] = row;
     const basic = this.#basics[leaving] as number;
     const entered = this.#columns[column] as number;
@@ -237,18 +238,12 @@ function addMultiple(target: IntegerVector, factor: bigint, other: IntegerVector
   const denominator = entry(other, DENOMINATOR);
   const shared = greatestCommonDivisor(factor, denominator);
   // target / d + factor · other / (d · denominator): only the target's own denominator is scaled.
-  const base = without(target, cleared);
-  return combine(base, denominator / shared, without(other, DENOMINATOR), factor / shared);
+  return combine(target, denominator / shared, other, factor / shared, cleared, DENOMINATOR);
 }
 
-function without(vector: IntegerVector, index: number | undefined): IntegerVector {
-  if (index === undefined) return vector;
-  if (vector instanceof Float64Array) {
-    const changed = vector.slice();
-    changed[index] = 0;
-    return changed;
-  }
-  return vector.map((value, position) => (position === index ? 0n : value));
+/** About how many machine words a number fills, at least 1. */
+function digitsOf(value: bigint): number {
+  return 1 + Math.floor(value.toString(16).length / 16);
 }
 
 function absolute(value: bigint): bigint {
