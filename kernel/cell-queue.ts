@@ -77,8 +77,12 @@ export class CellQueue {
       this.#latest = message;
       this.#interrupted = false;
       this.#parts.publisher.status("busy", message);
-      if (message.header.msg_type === "execute_request") await this.#execute(message);
-      else await this.#parts.comm(message, ++this.#number);
+      try {
+        if (message.header.msg_type === "execute_request") await this.#execute(message);
+        else await this.#parts.comm(message, ++this.#number);
+      } catch (reason) {
+        this.#fail(message, reason);
+      }
       this.#parts.publisher.status("idle", message);
     }
     this.#running = undefined;
@@ -137,6 +141,15 @@ export class CellQueue {
       values[name] = error === undefined ? { status: "ok", data, metadata: {} } : { status: "error", ...error };
     }
     return values;
+  }
+
+  /** A mistake of our own ends the cell, never the kernel. */
+  #fail(message: Message, reason: unknown): void {
+    const { error } = brokenCompiler(reason);
+    this.#parts.publisher.publish("error", { ...error }, message);
+    if (message.header.msg_type !== "execute_request") return;
+    const content = { status: "error", execution_count: this.#count, ...error, user_expressions: {}, payload: [] };
+    this.#parts.reply(message, "execute_reply", content);
   }
 
   /** After an error the cells that wait are not run. */

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import process from "node:process";
 import type { Converter } from "tslab/dist/converter.js";
 import type { Executor } from "tslab/dist/executor.js";
 import { tell } from "./executor-channel.js";

@@ -1,5 +1,7 @@
 // The process that runs the learner's cells. Its variables are the learner's; nothing else depends on its being alive.
+import { Buffer } from "node:buffer";
 import inspector from "node:inspector";
+import process from "node:process";
 import { Worker } from "node:worker_threads";
 import { CellRunner, KeyboardInterrupt } from "./cell-runner.js";
 import { awaitInput, tell } from "./executor-channel.js";
@@ -75,6 +77,12 @@ process.on("exit", (code) => {
   tell({ kind: "leaving", code: Number(code) });
   inspector.close();
 });
+const { kill } = process;
+process.kill = (pid, signal) => {
+  const deadly = signal === undefined || ["SIGKILL", "SIGTERM", "SIGQUIT", 3, 9, 15].includes(signal);
+  if (pid === process.pid && deadly) inspector.close();
+  return kill.call(process, pid, signal);
+};
 process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 process.on("message", (request: ExecutorRequest) => handle(request));
 // This thread may be busy for ever when its parent dies.

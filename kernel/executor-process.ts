@@ -34,6 +34,8 @@ export class ExecutorProcess {
   readonly #input: Writable;
   #inspector: InspectorClient | undefined;
   #leaving: number | undefined;
+  /** It has begun to say why it cannot go on. */
+  #dying = false;
   #outOfMemory = false;
   #killed = false;
 
@@ -55,7 +57,8 @@ export class ExecutorProcess {
     });
     this.#child.stdout?.setEncoding("utf8").on("data", (text: string) => listener.output("stdout", text));
     this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-      if (lastWords.test(text)) this.#outOfMemory ||= /heap out of memory|Last few GCs/.test(text);
+      this.#dying ||= lastWords.test(text);
+      if (this.#dying) this.#outOfMemory ||= /heap out of memory|Last few GCs/.test(text);
       else if (text.replace(chatter, "") !== "") listener.output("stderr", text.replace(chatter, ""));
     });
     this.#child.on("error", () => undefined);

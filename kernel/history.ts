@@ -65,8 +65,8 @@ function newestOfEach(entries: readonly Entry[]): readonly Entry[] {
 function globPattern(pattern: string): RegExp {
   const escaped = pattern
     .replace(/[.+^${}()|\\]/g, "\\$&")
-    .replaceAll("*", "[^]*")
-    .replaceAll("?", "[^]");
+    .replaceAll("*", "[\\s\\S]*")
+    .replaceAll("?", "[\\s\\S]");
   try {
     return new RegExp(`^${escaped}$`);
   } catch {

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { randomUUID } from "node:crypto";
 import { tell } from "./executor-channel.js";
 import type { Forms } from "./executor-messages.js";

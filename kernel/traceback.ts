@@ -2,6 +2,8 @@ import { SourceMap } from "node:module";
 import { inspect } from "node:util";
 import type { CompiledCell, ErrorReport } from "./language-messages.js";
 
+const { parse } = JSON;
+
 /** A cell's own place: line and column from 1. */
 interface Place {
   readonly cell: CompiledCell;
@@ -65,7 +67,7 @@ function placeOf(cell: CompiledCell | undefined, line: number, column: number): 
   const prefix = line > 1 ? 0 : cell.topLevelAwait ? prefixes.async : prefixes.plain;
   let [row, letter] = [line - 1, Math.max(0, column - 1 - prefix)];
   for (const text of cell.maps) {
-    const entry = new SourceMap(JSON.parse(text)).findEntry(row, letter);
+    const entry = new SourceMap(parse(text)).findEntry(row, letter);
     if (!("originalLine" in entry)) return undefined;
     [row, letter] = [entry.originalLine, entry.originalColumn];
   }
