@@ -7,6 +7,8 @@ import { freeNames, namesInside } from "./free-names.js";
 export interface Outline {
   readonly declarations: readonly Declared[];
   readonly imports: readonly Imported[];
+  /** The names under which others import what is declared here, where they differ from its own. */
+  readonly exports: ReadonlyMap<string, string>;
   readonly inline: readonly InlineFunction[];
 }
 
@@ -63,7 +65,7 @@ export function outlineOf(source: SourceText): Outline {
     } else if (ts.isImportDeclaration(statement)) imports.push(...importsOf(ts, statement));
     else if (isNamed(ts, statement)) declare(statement.name, statement, ts.isFunctionDeclaration(statement));
   }
-  return { declarations, imports, inline: inlineFunctions(ts, file) };
+  return { declarations, imports, exports: exportsOf(ts, file), inline: inlineFunctions(ts, file) };
 }
 
 type Named =
@@ -97,6 +99,23 @@ function importsOf(ts: typeof TypeScript, { importClause, moduleSpecifier }: Typ
           module,
         }))),
   ];
+}
+
+function exportsOf(ts: typeof TypeScript, file: TypeScript.SourceFile): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const statement of file.statements) {
+    if (ts.isExportAssignment(statement) && ts.isIdentifier(statement.expression)) names.set("default", statement.expression.text);
+    if (
+      ts.isFunctionDeclaration(statement) &&
+      statement.name !== undefined &&
+      statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword)
+    )
+      names.set("default", statement.name.text);
+    if (ts.isExportDeclaration(statement) && statement.exportClause !== undefined && ts.isNamedExports(statement.exportClause))
+      for (const { name, propertyName } of statement.exportClause.elements)
+        if (propertyName !== undefined) names.set(name.text, propertyName.text);
+  }
+  return names;
 }
 
 function isFunctionText(ts: typeof TypeScript, node: TypeScript.Expression): boolean {

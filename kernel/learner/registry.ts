@@ -140,7 +140,11 @@ export class Registry {
     if (imported !== undefined) {
       const module = importedModule(cell, imported.module);
       if (module === undefined) return { kind: "unknown", name };
-      return this.#resolve(module, imported.original, []);
+      const { declarations, exports } = this.#outline(module);
+      const original = exports.get(imported.original) ?? imported.original;
+      // What a module passes on from another one, or makes by a call, has no text of its own there.
+      if (!declarations.some((declared) => declared.name === original && declared.isFunction)) return { kind: "unknown", name };
+      return this.#resolve(module, original, []);
     }
     // What can be assigned anew, or was made by a call, may be something else than its declaration says.
     if (!this.#outline(cell).declarations.some((declared) => declared.name === name && declared.isFunction))

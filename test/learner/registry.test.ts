@@ -188,6 +188,17 @@ describe("an imported function", () => {
     expect(made.engine.asked[0]).toMatchObject({ subject: "same", sources: [{ name: "lib.ts", text }] });
   });
 
+  it("is found under any name that it is given on the way", () => {
+    writeFileSync(
+      join(folder, "lib.ts"),
+      "function one(x: bigint) { return x === x; }\nfunction two(x: bigint) { return x === x; }\nexport default one;\nexport { two as deux };\n",
+    );
+    const made = new Notebook();
+    made.import('import eins, { deux as zwei } from "./lib";', { eins: () => 1, zwei: () => 2 });
+    made.run("prove(eins); prove(zwei)");
+    expect(made.engine.asked.map(({ subject }) => subject)).toEqual(["one", "two"]);
+  });
+
   it("is found in a cell that is a module", () => {
     const made = new Notebook();
     const text = "/** @module lib */\nexport function same(x: bigint) { return x === x; }";
