@@ -2,12 +2,12 @@ import { givenParameters } from "../../src/call.js";
 import type { Integers, Procedure, Program, ValueType } from "../../src/program/program.js";
 import { type SourceText, textOf } from "../../src/text/source.js";
 
-/** What can be a name in C or Python and not in a module of TypeScript. */
+/** What can be a name in C or Python and not in a module of TypeScript, or means something else in a compiled cell. */
 const reserved = new Set(
   (
     "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function " +
     "if implements import in instanceof interface let new null package private protected public return static super switch this throw true try " +
-    "typeof undefined var void while with yield"
+    "typeof undefined var void while with yield exports require module tsLastExpr"
   ).split(" "),
 );
 
@@ -41,7 +41,10 @@ function declare(procedure: Procedure, language: string): string {
   const parameters = givenParameters(procedure);
   const defaults = language === "python" ? defaultsIn(textOf(span)) : new Map<string, string>();
   const own = callableName(name);
-  const operands = parameters.map((parameter) => callableName(parameter.shown ?? parameter.name.replace(/\W/g, "_")));
+  const operands = parameters.map(({ shown, name: internal }) => {
+    const operand = callableName(shown ?? internal.replace(/\W/g, "_"));
+    return operand === own ? `${operand}_` : operand;
+  });
   const list = parameters
     .map(({ shown = "", type }, index) => {
       const value = defaults.get(shown);

@@ -81,6 +81,12 @@ describe("a C cell", () => {
     expect(typescript).toContain('define({ "delete": delete_ }, "c")');
   });
 
+  it("tells a function from its own parameter", () => {
+    const { typescript } = foreign("%%c\nint n(int n) { return n; }\nint exports(int x) { return x; }");
+    expect(typescript).toContain("function n(n_: number | bigint): number {\n  return __therefore.call(n, [n_]) as number;");
+    expect(typescript).toContain("function exports_(");
+  });
+
   it("runs main", () => {
     expect(foreign("%%c\nint main(void) { return 0; }").typescript).toContain("__therefore.main(main);");
   });
