@@ -29,16 +29,17 @@ export function parts(expression: Expression): readonly Expression[] {
   }
 }
 
-/** Tells whether a name is that of an array, which a call can change. */
-export type IsArray = (name: string) => boolean;
+/** Tells whether a call can change what its operand of an index names: an array. */
+export type Changes = (call: Expression & { readonly kind: "call" }, index: number) => boolean;
 
 /** The variables that evaluating an expression changes. Whole arrays count as one variable. */
-export function modified(expression: Expression, isArray: IsArray, into: Set<string> = new Set()): Set<string> {
+export function modified(expression: Expression, changes: Changes, into: Set<string> = new Set()): Set<string> {
   if (expression.kind === "assign") into.add(rootOf(expression.target));
   if (expression.kind === "step") into.add(rootOf(expression.operand));
   if (expression.kind === "call")
-    for (const operand of expression.operands) if (operand.kind === "name" && isArray(operand.name)) into.add(operand.name);
-  for (const part of parts(expression)) modified(part, isArray, into);
+    for (const [index, operand] of expression.operands.entries())
+      if (operand.kind === "name" && changes(expression, index)) into.add(operand.name);
+  for (const part of parts(expression)) modified(part, changes, into);
   return into;
 }
 
@@ -62,7 +63,7 @@ export function hasCall(expression: Expression): boolean {
  * A variable that one operand changes while another, which may be evaluated before or after it, changes or reads it:
  * undefined behaviour by C17 6.5, or a result that depends on the compiler.
  */
-export function conflict(operands: readonly Expression[], isArray: IsArray): string | undefined {
+export function conflict(operands: readonly Expression[], changes: Changes): string | undefined {
   for (const [index, first] of operands.entries())
     for (const second of operands.slice(index + 1))
       for (const [changing, other] of [
@@ -70,7 +71,7 @@ export function conflict(operands: readonly Expression[], isArray: IsArray): str
         [second, first],
       ] as const) {
         const touched = mentioned(other);
-        for (const name of modified(changing, isArray)) if (touched.has(name)) return name;
+        for (const name of modified(changing, changes)) if (touched.has(name)) return name;
       }
   return undefined;
 }

@@ -94,7 +94,7 @@ class UnitParser {
     const cursor = this.#cursor;
     if (cursor.take(";")) return;
     if (cursor.is("typedef")) return this.#typedef();
-    if (cursor.is("enum") && (cursor.is("{", 1) || cursor.is("{", 2))) return this.#enumeration(undefined);
+    if (cursor.is("enum") && (cursor.is("{", 1) || cursor.is("{", 2))) return this.#enumeration();
     if (cursor.is("_Static_assert")) throw cursor.unsupported("_Static_assert");
     const start = cursor.peek();
     while (["extern", "static", "inline", "_Noreturn", "__inline"].includes(cursor.peek().text)) cursor.next();
@@ -142,6 +142,7 @@ class UnitParser {
     this.#cursor.next();
     const type =
       this.#cursor.is("enum") && (this.#cursor.is("{", 1) || this.#cursor.is("{", 2)) ? this.#enumerators() : this.#expressions.typeName();
+    if (this.#cursor.is("(")) throw this.#cursor.unsupported("a typedef of something else than a scalar");
     const name = this.#cursor.next();
     if (name.kind !== "name") throw this.#cursor.syntax(`expected a name before ${this.#cursor.shown(name)}`, undefined, name.span);
     if (!this.#cursor.is(";")) throw this.#cursor.unsupported("a typedef of something else than a scalar");
@@ -150,7 +151,7 @@ class UnitParser {
     this.#types.set(name.text, type);
   }
 
-  #enumeration(_: undefined): void {
+  #enumeration(): void {
     this.#enumerators();
     if (!this.#cursor.is(";")) throw this.#cursor.unsupported("a global variable", "make it a parameter or a local variable");
     this.#cursor.next();

@@ -150,7 +150,7 @@ export class CallTranslator {
         `too ${operands.length < own.parameters.length ? "few" : "many"} arguments to function '${callee}'`,
         span,
       );
-    const name = conflict(operands, (known) => this.#expressions.isArray(known));
+    const name = conflict(operands, this.#expressions.changes);
     if (name !== undefined)
       throw this.#expressions.unsupported(
         `a call whose arguments change '${name}' and use it in no defined order`,

@@ -5,7 +5,8 @@ import type { Integers } from "../../program/program.js";
 import { flagOf } from "../../program/unset.js";
 import { type Diagnostic, DiagnosticError } from "../../text/diagnostic.js";
 import type { Span } from "../../text/source.js";
-import { conflict, hasCall } from "./effects.js";
+import { changesArray } from "./array-effects.js";
+import { type Changes, conflict, hasCall } from "./effects.js";
 import { headerConstants, headerDoubles } from "./library.js";
 import type { Binding, Scopes } from "./scope.js";
 import { CallTranslator } from "./translate-call.js";
@@ -307,12 +308,11 @@ export class ExpressionTranslator {
     return { array: variable(name, sort), name, index, type: binding.type.element, constant, flags: flag };
   }
 
-  isArray(name: string): boolean {
-    return this.#within.scopes.find(name)?.type.kind === "array";
-  }
+  /** Whether a call changes the array that one of its operands names. */
+  readonly changes: Changes = ({ callee }, index) => changesArray(this.#within.functions, callee, index);
 
   #sequenced(operands: readonly Expression[], span: Span): void {
-    const name = conflict(operands, (known) => this.isArray(known));
+    const name = conflict(operands, this.changes);
     if (name !== undefined)
       throw this.unsupported(
         `an expression that changes '${name}' and uses it in no defined order`,

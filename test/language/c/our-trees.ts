@@ -8,7 +8,10 @@ export type Tree = string | number | boolean | null | undefined | readonly Tree[
 
 /** The trees that our parser gives for the functions of a text. Throws `DiagnosticError`, or `Error` when something is refused. */
 export function ourTrees(text: string): Tree {
-  const parsed = parse({ name: "random", language: "c", text }, { macros: new Map(), types: new Map(), constants: new Map(), refusedTypes: new Set() });
+  const parsed = parse(
+    { name: "random", language: "c", text },
+    { macros: new Map(), types: new Map(), constants: new Map(), refusedTypes: new Set() },
+  );
   const [refused] = parsed.refused;
   if (refused !== undefined) throw new Error(refused.diagnostic.message);
   return parsed.functions.map(functionTree);

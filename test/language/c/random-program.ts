@@ -129,7 +129,7 @@ class FunctionWriter {
 
     const declarations = random.list(1, 4, (index) => {
       const type = random.pick(allTypes);
-      const text = `${type.name} v${index} = ${this.#full(() => this.#stored(type, this.#expression(1)))};`;
+      const text = `${type.name} v${index} = ${this.#whole(() => this.#stored(type, this.#expression(1)))};`;
       this.#variables.push({ name: `v${index}`, type });
       return text;
     });
@@ -139,10 +139,10 @@ class FunctionWriter {
       this.#arrays.push({ name: `a${index}`, type, length });
       return `${type.name} a${index}[${length}] = { ${values.length === 0 ? "0" : values.join(", ")} };`;
     });
-    const guard = recursive ? [`if (p0 <= 0 || p0 > 4) return ${this.#full(() => this.#stored(result, this.#expression(1)))};`] : [];
+    const guard = recursive ? [`if (p0 <= 0 || p0 > 4) return ${this.#whole(() => this.#stored(result, this.#expression(1)))};`] : [];
     const body = random.list(2, 6, () => this.#statement(3));
     const label = this.#labelled ? ["out:;"] : [];
-    const end = result === unsignedLongType ? this.#digest() : [`return ${this.#full(() => this.#stored(result, this.#expression(3)))};`];
+    const end = result === unsignedLongType ? this.#digest() : [`return ${this.#whole(() => this.#stored(result, this.#expression(3)))};`];
     const temporaries = this.#temporaries.map(({ name, type }) => `${type.name} ${name} = 0;`);
     const signature = [...(array === undefined ? [] : [`${array.name} q[4]`]), ...named.map(({ name, type }) => `${type.name} ${name}`)];
     const lines = [...temporaries, ...declarations, ...arrays, ...guard, ...body, ...label, ...end];
@@ -165,6 +165,11 @@ class FunctionWriter {
       ...[...variables, ...elements].map((variable) => `digest = digest * 31 + ${part(variable)};`),
       "return digest;",
     ];
+  }
+
+  /** A full expression on its own. */
+  #whole(write: () => Piece): string {
+    return this.#settled(() => this.#full(write));
   }
 
   /** A full expression, in which at most one variable is changed. */
@@ -404,7 +409,7 @@ class FunctionWriter {
   }
 
   #condition(): string {
-    return this.#settled(() => this.#full(() => this.#opaque(this.#expression(2))));
+    return this.#whole(() => this.#opaque(this.#expression(2)));
   }
 
   #block(depth: number): string {
@@ -415,7 +420,7 @@ class FunctionWriter {
       const name = this.#random.chance(0.5) ? `w${depth}` : (this.#variables.find(({ name: known }) => known.startsWith("v"))?.name ?? "w");
       this.#variables = this.#variables.filter((variable) => variable.name !== name);
       if (this.#variables.length > 0) {
-        declared.push(`${type.name} ${name} = ${this.#settled(() => this.#full(() => this.#stored(type, this.#expression(2))))};`);
+        declared.push(`${type.name} ${name} = ${this.#whole(() => this.#stored(type, this.#expression(2)))};`);
         this.#variables.push({ name, type });
       } else this.#variables = before;
     }
@@ -442,7 +447,7 @@ class FunctionWriter {
       case 6:
         if (this.#loops > 0) return `if (${this.#condition()}) ${random.pick(["break;", "continue;"])}`;
         if (random.chance(0.3))
-          return `if (${this.#condition()}) return ${this.#full(() => this.#stored(this.#result, this.#expression(2)))};`;
+          return `if (${this.#condition()}) return ${this.#whole(() => this.#stored(this.#result, this.#expression(2)))};`;
         if (!random.chance(0.3)) return this.#assignment();
         this.#labelled = true;
         return `if (${this.#condition()}) goto out;`;
@@ -478,7 +483,7 @@ class FunctionWriter {
   }
 
   #value(operator: string, type: ScalarType, depth: number): string {
-    return this.#settled(() => this.#full(() => this.#fitting(operator, type, depth)));
+    return this.#whole(() => this.#fitting(operator, type, depth));
   }
 
   /** Bit operations take integers only. */
@@ -519,7 +524,7 @@ class FunctionWriter {
 
   #switch(depth: number): string {
     const random = this.#random;
-    const value = this.#settled(() => this.#full(() => this.#opaque(this.#integer(1))));
+    const value = this.#whole(() => this.#opaque(this.#integer(1)));
     const labels = [0, 1, 2, 3, 7, -1].filter(() => random.chance(0.5)).map((label) => `case ${label}:`);
     if (random.chance(0.6)) labels.splice(random.between(0, labels.length), 0, "default:");
     const clauses = labels.map(
