@@ -36,7 +36,14 @@ export function rerun(machine: Machine, run: Rerun): Rerunning {
 
 /** The call as the learner would write it. */
 export function callText(program: Program, procedure: string, inputs: readonly Value[]): string {
-  return `${procedure}(${inputs.map((input) => show(input, program.language)).join(", ")})`;
+  const parameters = program.procedures.get(procedure)?.parameters ?? [];
+  const given = inputs.filter((_, index) => !isImplied(parameters[index]));
+  return `${procedure}(${given.map((input) => show(input, program.language)).join(", ")})`;
+}
+
+/** True for a length that comes with its array (`a.length`, `len(a)`): it is no argument of its own. */
+export function isImplied(parameter: Declaration | undefined): boolean {
+  return parameter !== undefined && /[^\w$]/.test(parameter.name);
 }
 
 function copy(value: Value): Value {
@@ -45,10 +52,9 @@ function copy(value: Value): Value {
 
 function replayOf(program: Program, run: Rerun, recorder: Recorder, outcome: Outcome): Replay {
   const parameters = program.procedures.get(run.procedure)?.parameters ?? [];
-  const inputs = parameters.map((parameter, index) => ({
-    name: parameter.shown ?? parameter.name,
-    value: show(run.inputs[index], program.language),
-  }));
+  const inputs = parameters.flatMap((parameter, index) =>
+    isImplied(parameter) ? [] : [{ name: parameter.shown ?? parameter.name, value: show(run.inputs[index], program.language) }],
+  );
   const { rows, cycle } = recorder;
   const folded = cycle === undefined && rows.length > MOST_ROWS ? fold(rows) : rows;
   return { inputs, call: callText(program, run.procedure, run.inputs), rows: folded, cycle, outcome: outcomeOf(program, outcome) };
