@@ -9,7 +9,11 @@ export function completeCell(compiler: CellCompiler, code: string, cursor: numbe
   if (foreign !== undefined) return { ...foreign, kinds: foreign.matches.map(() => "") };
   const { start, end, candidates, original } = compiler.complete(code, cursor);
   const kinds = new Map(original?.entries.map(({ name, kind }): [string, string] => [name, kind]) ?? []);
-  return { matches: candidates, kinds: candidates.map((name) => kinds.get(name) ?? ""), start, end };
+  // Names that only hold the letters somewhere are for when no name begins with them.
+  const typed = code.slice(start, cursor).toLowerCase();
+  const beginning = candidates.filter((name) => name.toLowerCase().startsWith(typed));
+  const matches = beginning.length > 0 ? beginning : candidates;
+  return { matches, kinds: matches.map((name) => kinds.get(name) ?? ""), start, end };
 }
 
 /** What is known about the name at the cursor, or about the function whose operands are being written there. */

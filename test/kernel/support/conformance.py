@@ -50,6 +50,12 @@ class Lines(unittest.TestResult):
         super().addSkip(test, reason)
         self.say(test, "skipped")
 
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            self.say(test, "failed")
+            print(subtest, err[1])
+
     def addFailure(self, test, err):
         super().addFailure(test, err)
         self.say(test, "failed")
