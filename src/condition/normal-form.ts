@@ -12,7 +12,6 @@ import {
   negate,
   one,
   type Polynomial,
-  polynomial,
   scale,
   subtract,
   tighten,

@@ -71,10 +71,20 @@ export function candidatesOf(type: ValueType, mentioned: Mentioned): readonly Va
       if (type.choices !== undefined) return type.choices;
       const ends = [type.maximum, type.minimum].flatMap((end) => end ?? []);
       const inside = ends.flatMap((end) => [end, end === type.maximum ? end - 1n : end + 1n]);
-      const near = mentioned.integers.flatMap((value) => [value, value + 1n, value - 1n, -value]);
-      const fromDoubles = mentioned.doubles.filter(Number.isInteger).map(BigInt);
+      const numbers = [...mentioned.integers, ...mentioned.doubles.filter(Number.isInteger).map(BigInt)];
+      const near = numbers.flatMap((value) => [value, value + 1n, value - 1n, -value]);
+      const isHuge = (value: bigint) => value > 2n ** 70n || value < -(2n ** 70n);
       const middle = ends.length === 2 ? [(type.maximum ?? 0n) / 2n, (type.maximum ?? 0n) / 2n + 1n] : [];
-      return admitted([...smallIntegers.slice(0, 7), ...ends, ...near, ...fromDoubles, ...smallIntegers, ...inside, ...middle, ...edges]);
+      return admitted([
+        ...smallIntegers.slice(0, 7),
+        ...ends,
+        ...near.filter((value) => !isHuge(value)),
+        ...smallIntegers,
+        ...inside,
+        ...middle,
+        ...edges,
+        ...near,
+      ]);
     }
     case "double": {
       if (type.choices !== undefined) return type.choices;

@@ -7,8 +7,8 @@ import { candidatesOf, type Mentioned } from "./candidate-values.js";
 import { inputsOf } from "./inputs.js";
 import { Random } from "./random.js";
 
-/** Times that all inputs are tried with other choices. */
-const MOST_ROUNDS = 12;
+/** Times that all inputs are tried, each with other choices. */
+const MOST_ROUNDS = 4000;
 
 /** A run that was made: what it was given, and how it ended. */
 export interface MadeRun {
@@ -74,8 +74,8 @@ export class Trial {
 }
 
 /**
- * Tries inputs in order of size; choices are zeros at first, then drawn from candidates. A failure on NaN or an infinity
- * waits whether one on plain numbers comes.
+ * Tries inputs in order of size; choices are zeros at first, then drawn from candidates. A failure on NaN, an infinity or
+ * a huge integer waits whether one on plain numbers comes.
  */
 export function searchFailure(trial: Trial, budget: RunBudget, longest: number): MadeRun | undefined {
   const random = new Random(7);
@@ -85,7 +85,7 @@ export function searchFailure(trial: Trial, budget: RunBudget, longest: number):
     const draw = (type: ValueType) => {
       drew = true;
       const list = trial.candidates(type);
-      return round === 0 ? list[0] : list[random.below(Math.min(list.length, 4 * round))];
+      return round === 0 ? list[0] : list[random.below(Math.min(list.length, 4 + 2 * round))];
     };
     for (const inputs of inputsOf(trial.procedure, trial.mentioned, budget.runs)) {
       const made = trial.run(inputs, draw, budget, longest);
@@ -101,6 +101,7 @@ export function searchFailure(trial: Trial, budget: RunBudget, longest: number):
 }
 
 function isPlain(value: Value): boolean {
+  if (typeof value === "bigint") return value < 2n ** 70n && value > -(2n ** 70n);
   return typeof value !== "number" || Number.isFinite(value);
 }
 

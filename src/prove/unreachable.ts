@@ -1,7 +1,7 @@
 import type { UnreachableCertificate } from "../certificate/safety.js";
 import { claimSystem, failing } from "../certificate/safety-basis.js";
 import { Conjunction } from "../logic/conjunction.js";
-import { type Polynomial, substitutePolynomials } from "../logic/polynomial.js";
+import { complement, isLinear, type Polynomial, substitutePolynomials, variablesIn } from "../logic/polynomial.js";
 import type { Program } from "../program/program.js";
 import type { Lowering, OracleConstants } from "../transition/lower.js";
 import { premises, type Situation, situationOf, withFacts } from "../transition/situation.js";
@@ -33,9 +33,20 @@ export function proveUnreachable(claim: Program, subject: string, oracle: Oracle
   if (plain !== undefined) return { certificate: plain, lowering, system, invariants: new Map() };
   const runner = new Runner(situation, 1);
   const runs = Array.from({ length: RUNS }, () => runner.run(RUN_LENGTH));
-  const invariants = findInvariants(situation, runs, budget, (location) => guessEqualities(situation, runs, location));
+  const zeros = (location: number) => [...guessEqualities(situation, runs, location), ...wantedThere(situation, location)];
+  const found = findInvariants(situation, runs, budget, zeros);
+  // Where nothing goes on, nothing needs to be known.
+  const invariants = new Map([...found].filter(([location]) => system.transitions.some(({ from }) => from === location)));
   const certificate = certified(situation, invariants, budget);
   return certificate === undefined ? undefined : { certificate, lowering, system, invariants };
+}
+
+/** What is not linear in the obligations that could fail at a location: what must not hold, turned round. */
+function wantedThere({ system, live }: Situation, location: number): readonly Polynomial[] {
+  return failing(system)
+    .filter(({ from }) => from === location)
+    .flatMap(({ guard }) => guard.filter((atom) => !isLinear(atom) && [...variablesIn(atom)].every((name) => live[location]?.has(name))))
+    .map(complement);
 }
 
 /** Every obligation of the certificate, shown; undefined when one cannot be. */

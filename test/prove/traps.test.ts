@@ -35,7 +35,10 @@ function proved(program: Program): string {
   const verdict = decideSafety(program, "f", new Map(), context);
   if (verdict.kind === "unknown") return `unknown: ${verdict.reason} ${verdict.detail ?? ""}`;
   expect(check(program, "f", new Map(), verdict.certificate)).toMatchObject({ kind: "accepted" });
-  return verdict.kind === "proved" ? "proved" : "counterexample";
+  if (verdict.kind === "proved") return "proved";
+  // Reading what was never set has no value to show: it is reported, as by refusing it.
+  const unset = verdict.outcome.kind === "failed" && verdict.outcome.obligation.kind === "unset-variable";
+  return unset ? "rejected" : "counterexample";
 }
 
 function ended(program: Program): string {

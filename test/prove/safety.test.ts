@@ -1,0 +1,187 @@
+import { describe, expect, test } from "vitest";
+import type { Certificate } from "../../src/certificate/certificate.js";
+import { check } from "../../src/certificate/check.js";
+import type { SafetyCertificate } from "../../src/certificate/safety.js";
+import { readProgram } from "../../src/language/frontends.js";
+import type { Integers, Program } from "../../src/program/program.js";
+import { decideSafety, type SafetyVerdict } from "../../src/prove/safety.js";
+import type { Language } from "../../src/text/source.js";
+
+function programIn(language: Language, text: string, integers: Integers = "c"): Program {
+  const read = readProgram([{ name: "test", language, text }], { integers });
+  if (!read.ok) throw new Error(read.diagnostics.map(({ message }) => message).join("\n"));
+  return read.value;
+}
+
+function decide(program: Program): SafetyVerdict {
+  const verdict = decideSafety(program, "f", new Map(), { effort: 1 });
+  if (verdict.kind !== "unknown") expect(check(program, "f", new Map(), verdict.certificate)).toEqual({ kind: "accepted", trusts: [] });
+  return verdict;
+}
+
+const rulesOf = (verdict: SafetyVerdict) =>
+  verdict.kind === "proved" && verdict.proof.kind === "conditions"
+    ? verdict.proof.conditions.flatMap(({ evidence }) => (evidence.kind === "rewriting" ? evidence.lines.map(({ rule }) => rule) : []))
+    : [];
+
+describe("the article's f", () => {
+  test.each<[Language, string]>([
+    ["c", "bool f(unsigned x, unsigned y) { return x + y == y + x; }"],
+    ["python", "def f(x: int, y: int) -> bool:\n    return x + y == y + x\n"],
+    ["typescript", "function f(x: bigint, y: bigint): boolean { return x + y === y + x; }"],
+  ])("is proved in %s, by one readable step", (language, text) => {
+    expect(rulesOf(decide(programIn(language, text)))).toEqual(["addition commutes", "everything equals itself"]);
+  });
+
+  test("over int overflows at the largest, and not beside it", () => {
+    const verdict = decide(programIn("c", "bool f(int x, int y) { return x + y == y + x; }"));
+    expect(verdict).toMatchObject({
+      kind: "refuted",
+      inputs: [2147483647n, 1n],
+      outcome: { kind: "failed" },
+      nearMiss: { inputs: [2147483647n, 0n] },
+    });
+  });
+
+  test.each<Integers>(["Z", "wrap"])("over int holds with integers %s", (integers) => {
+    expect(decide(programIn("c", "bool f(int x, int y) { return x + y == y + x; }", integers)).kind).toBe("proved");
+  });
+
+  test("over doubles fails with NaN", () => {
+    const verdict = decide(programIn("typescript", "function f(x: number, y: number): boolean { return x + y === y + x; }"));
+    expect(verdict.kind === "refuted" && verdict.inputs.some(Number.isNaN)).toBe(true);
+  });
+});
+
+describe("claims", () => {
+  test("what is chosen is part of a counterexample", () => {
+    const verdict = decide(
+      programIn("c", "int __VERIFIER_nondet_int(void);\nbool f(void) { int x = __VERIFIER_nondet_int(); return x != 41; }"),
+    );
+    expect(verdict).toMatchObject({ kind: "refuted", draws: [41n] });
+  });
+
+  test("a loop that never ends proves nothing wrong", () => {
+    expect(decide(programIn("c", "void f(void) { for (;;) ; }")).kind).toBe("proved");
+  });
+
+  test("one that may or may not end is no counterexample either", () => {
+    expect(decide(programIn("python", "def f(x: int) -> bool:\n    while x != 0:\n        x -= 2\n    return x == 0\n")).kind).toBe(
+      "proved",
+    );
+  });
+
+  test("what nothing satisfies is proved, and said to be empty", () => {
+    const text = "void assume(bool b);\nbool f(int x) { assume(x > 0); assume(x < 0); return false; }";
+    expect(decide(programIn("c", text))).toMatchObject({ kind: "proved", vacuous: true });
+    expect(decide(programIn("c", "bool f(unsigned x) { return x >= 0; }"))).toMatchObject({ kind: "proved", vacuous: false });
+  });
+
+  test("a result that a recursive call gives is not the claim's", () => {
+    const text = "def f(n: int) -> bool:\n    if n <= 0:\n        return False\n    g = f(n - 1)\n    return True\n";
+    expect(decide(programIn("python", text))).toMatchObject({ kind: "refuted", inputs: [0n] });
+  });
+
+  test("without a solver a hard condition is a don't know", () => {
+    const text = "bool f(unsigned x) { return x * x * x != 123456791u * 3u || x > 7u || x * 7u != 5u * x + 13u; }";
+    expect(["unknown", "proved"]).toContain(decide(programIn("c", text)).kind);
+  });
+
+  test("the same question has the same answer", () => {
+    const text = "bool f(int a, int b) { if (a < 0 || b <= 0) return true; int r = a; while (r >= b) r -= b; return r < b; }";
+    const [first, second] = [decide(programIn("c", text)), decide(programIn("c", text))];
+    expect(second.steps).toBe(first.steps);
+    expect(first.kind).toBe("proved");
+  });
+});
+
+describe("the checker", () => {
+  const right = programIn(
+    "c",
+    "bool f(int x, int y) { if (x < 0 || y <= 0) return true; while (x >= y) x = x - y; return 0 <= x && x < y; }",
+  );
+  const wrong = programIn(
+    "c",
+    "bool f(int x, int y) { if (x < 0 || y <= 0) return true; while (x > y) x = x - y; return 0 <= x && x < y; }",
+  );
+  const certificateOf = (program: Program): SafetyCertificate => {
+    const verdict = decide(program);
+    if (verdict.kind === "unknown") throw new Error("no answer");
+    return verdict.certificate;
+  };
+  const outcome = (program: Program, certificate: unknown) => check(program, "f", new Map(), certificate as Certificate).kind;
+
+  test("refuses the certificate of one program for another", () => {
+    expect(outcome(wrong, certificateOf(right))).toBe("refused");
+    expect(outcome(right, certificateOf(wrong))).toBe("refused");
+    const [sum, difference] = ["x + y == y + x", "x - y == y - x"].map((claim) =>
+      programIn("c", `bool f(unsigned x, unsigned y) { return ${claim}; }`),
+    );
+    if (sum === undefined || difference === undefined) throw new Error("two programs");
+    expect(outcome(difference, certificateOf(sum))).toBe("refused");
+  });
+
+  test("refuses every change of the evidence of a proof by invariants", () => {
+    const certificate = certificateOf(right);
+    if (certificate.kind !== "unreachable") throw new Error("no proof by invariants");
+    const { kept, impossible } = certificate;
+    const mutants = [...mutantsOf({ kept, impossible })];
+    expect(mutants.length).toBeGreaterThan(30);
+    for (const mutant of mutants) expect(outcome(right, { ...certificate, ...(mutant as object) })).toBe("refused");
+  });
+
+  test("accepts another invariant only where it still makes a proof", () => {
+    const certificate = certificateOf(right);
+    if (certificate.kind !== "unreachable") throw new Error("no proof by invariants");
+    const survivors = [...mutantsOf(certificate.invariants)].filter(
+      (invariants) => outcome(right, { ...certificate, invariants }) === "accepted",
+    );
+    // x >= 0 twice over, y - 1 >= 0 as 2y - 1 >= 0, and y >= 0, which is enough.
+    expect(survivors.length).toBeLessThanOrEqual(3);
+  });
+
+  test("refuses runs that end well, or that no caller can make", () => {
+    const program = programIn("c", "bool f(unsigned char x) { return x != 200; }");
+    const run = (inputs: readonly unknown[], draws: readonly unknown[] = []) => outcome(program, { kind: "failing-run", inputs, draws });
+    expect(run([200n])).toBe("accepted");
+    expect([run([199n]), run([456n]), run([]), run(["200"]), run([200]), run([200n, 1n])]).toEqual(new Array(6).fill("refused"));
+  });
+
+  test("refuses what is no certificate", () => {
+    for (const certificate of [
+      { kind: "conditions" },
+      { kind: "conditions", evidence: [] },
+      { kind: "unreachable", invariants: 7 },
+      { kind: "exhaustive", runs: 1 },
+    ])
+      expect(outcome(right, certificate)).toBe("refused");
+    const claim = programIn("c", "bool f(unsigned x, unsigned y) { return x - y == y - x; }");
+    expect(outcome(claim, { kind: "conditions", evidence: [{ kind: "rewriting", lines: [] }] })).toBe("refused");
+    expect(outcome(claim, { kind: "conditions", evidence: [{ kind: "solver", digest: "", resources: 0 }] })).toBe("refused");
+  });
+
+  test("refuses a derivation with a line that does not follow", () => {
+    const program = programIn("c", "bool f(unsigned x, unsigned y) { return x + y == y + x; }");
+    const certificate = certificateOf(program);
+    if (certificate.kind !== "conditions") throw new Error("no derivation");
+    const [evidence] = certificate.evidence;
+    if (evidence?.kind !== "rewriting") throw new Error("no derivation");
+    const [first] = evidence.lines;
+    expect(outcome(program, { kind: "conditions", evidence: [{ ...evidence, lines: evidence.lines.slice(0, 1) }] })).toBe("refused");
+    const other = { kind: "variable", name: "x", sort: "bool" };
+    expect(
+      outcome(program, { kind: "conditions", evidence: [{ ...evidence, lines: [{ ...first, to: other }, ...evidence.lines.slice(1)] }] }),
+    ).toBe("refused");
+  });
+});
+
+/** The value with one integer changed, for each integer in it. */
+function* mutantsOf(value: unknown): Generator<unknown> {
+  if (typeof value === "bigint") yield value + 1n;
+  if (typeof value === "number") yield value + 1;
+  if (value instanceof Map) for (const [key, field] of value) for (const mutant of mutantsOf(field)) yield new Map(value).set(key, mutant);
+  else if (Array.isArray(value))
+    for (const [index, element] of value.entries()) for (const mutant of mutantsOf(element)) yield value.with(index, mutant);
+  else if (typeof value === "object" && value !== null)
+    for (const [key, field] of Object.entries(value)) for (const mutant of mutantsOf(field)) yield { ...value, [key]: mutant };
+}
