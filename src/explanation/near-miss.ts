@@ -1,4 +1,4 @@
-import { admits } from "../program/admits.js";
+import { admits, admitsAll } from "../program/admits.js";
 import type { Machine, Value } from "../program/machine.js";
 import type { Oracle } from "../prove/oracle.js";
 import type { Replay } from "./explanation.js";
@@ -17,6 +17,7 @@ export function nearestEnding(machine: Machine, procedure: string, inputs: reado
       const moved = typeof value === "bigint" ? value + distance : typeof value === "number" ? value + Number(distance) : undefined;
       if (type === undefined || !admits(type, moved) || Object.is(moved, value)) continue;
       const nearby = inputs.map((other, place) => (place === index ? moved : other));
+      if (!admitsAll(parameters, nearby)) continue;
       const { outcome } = machine.run(procedure, nearby, { steps: MOST_STEPS, oracle: machineOracle(oracle), choose: () => undefined });
       if (outcome.kind === "returned") return replayRun(machine, procedure, nearby, [], oracle);
     }
