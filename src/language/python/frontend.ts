@@ -41,7 +41,11 @@ export const frontend: Frontend = {
       for (const name of module.names) add(name);
       for (const definition of definitions)
         if (definition.kind === "refused" && !definition.inFunction) diagnostics.push(definition.diagnostic);
-    } else if (module.names.includes(wanted)) add(wanted);
+    } else {
+      const refusal = module.refusal(wanted);
+      if (refusal !== undefined) diagnostics.push(refusal);
+      else if (module.names.includes(wanted)) add(wanted);
+    }
     if (diagnostics.length > 0) return fail(...diagnostics);
     return succeed({ language: "python", integers, procedures, notes });
   },

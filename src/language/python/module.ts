@@ -1,7 +1,7 @@
 import type { Procedure } from "../../program/program.js";
-import { DiagnosticError } from "../../text/diagnostic.js";
+import { type Diagnostic, DiagnosticError } from "../../text/diagnostic.js";
 import type { Global, Library } from "./library.js";
-import type { Definition } from "./parse-module.js";
+import { type Definition, everything } from "./parse-module.js";
 import { prelude } from "./prelude.js";
 import { type ReadSignature, signatureOf } from "./signature.js";
 import { type Translation, translate } from "./translate.js";
@@ -20,10 +20,18 @@ export class Module implements Library {
   readonly #open = new Map<string, { guess: Type; used: boolean }>();
   readonly #mentioned = new Map<string, Set<string>>();
 
+  /** Set when any name that is not defined later may mean anything. */
+  #anything: Diagnostic | undefined;
+
   constructor(definitions: readonly Definition[]) {
     for (const definition of prelude()) this.#definitions.set(definition.name, definition);
     for (const definition of definitions)
-      for (const name of definition.kind === "refused" ? definition.names : [definition.name]) this.#definitions.set(name, definition);
+      for (const name of definition.kind === "refused" ? definition.names : [definition.name]) {
+        if (name === everything && definition.kind === "refused") {
+          this.#anything = definition.diagnostic;
+          for (const known of this.names) this.#definitions.set(known, definition);
+        } else this.#definitions.set(name, definition);
+      }
   }
 
   /** The functions that the sources define, also those that are refused, in the order of their first definition. */
@@ -36,11 +44,17 @@ export class Module implements Library {
       .map(([name]) => name);
   }
 
+  /** Why a name cannot be used, where something that is not read may have bound it. */
+  refusal(name: string): Diagnostic | undefined {
+    const definition = this.#definitions.get(name);
+    return definition?.kind === "refused" ? definition.diagnostic : definition === undefined ? this.#anything : undefined;
+  }
+
   find(name: string): Global | undefined {
     const definition = this.#definitions.get(name);
     switch (definition?.kind) {
       case undefined:
-        return undefined;
+        return this.#anything === undefined ? undefined : { kind: "refused", diagnostic: this.#anything };
       case "constant":
         return { kind: "constant", value: definition.value };
       case "refused":

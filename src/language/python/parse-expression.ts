@@ -46,7 +46,8 @@ export class ExpressionParser {
     if (cursor.is(":=")) throw unsupported("assignment expression", cover(then.span, cursor.peek().span), "assign in a line of its own");
     if (!cursor.take("if")) return then;
     const condition = this.#disjunction();
-    cursor.expect("else", "expected 'else' after 'if' expression");
+    if (!cursor.take("else"))
+      throw wrong("expected 'else' after 'if' expression", cover(then.span, condition.span), "write: a if condition else b");
     const otherwise = this.expression();
     return { kind: "conditional", condition, then, otherwise, span: cover(then.span, otherwise.span) };
   }

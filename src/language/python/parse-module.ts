@@ -13,6 +13,9 @@ export type Definition =
   /** Something that is not read; afterwards these names may mean anything. */
   | { readonly kind: "refused"; readonly names: readonly string[]; readonly inFunction: boolean; readonly diagnostic: Diagnostic };
 
+/** Among the names that a statement binds: it may bind any name. */
+export const everything = "*";
+
 /** Modules whose names are used in annotations only. */
 const harmlessModules = new Set(["typing", "__future__"]);
 
@@ -102,6 +105,8 @@ function skipStatement(cursor: Cursor): readonly Token[] {
 /** The names that a statement may bind: none for an expression, those on the left of an assignment, else all. */
 function namesBoundBy(tokens: readonly Token[]): readonly string[] {
   const names = (found: readonly Token[]) => found.flatMap(({ kind, text }) => (kind === "name" ? [text] : []));
+  if (tokens.some(({ text, kind }, index) => text === "*" && kind === "operator" && tokens[index - 1]?.text === "import"))
+    return [everything];
   if (tokens[0]?.kind === "keyword" || tokens[0]?.text === "@" || tokens.some(({ text }) => text === ":=")) return names(tokens);
   let depth = 0;
   let assignment = -1;

@@ -170,7 +170,7 @@ export class Parser {
     if (next.text === "{") return wrong("invalid syntax", next.span, "blocks begin with a colon and are indented");
     if (this.#expressions.startsExpression() && last?.kind === "expression")
       return wrong("invalid syntax", next.span, "one statement a line");
-    return wrong("invalid syntax", next.span, next.text === "?" ? "write: a if condition else b" : undefined);
+    return wrong("invalid syntax", next.span);
   }
 
   #simple(): PythonStatement {

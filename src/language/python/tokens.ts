@@ -210,7 +210,11 @@ class Tokenizer {
           "invalid syntax",
           start,
           start + 1,
-          character === "!" ? "write `not` for negation, `!=` for `is different from`" : undefined,
+          character === "!"
+            ? "write `not` for negation, `!=` for `is different from`"
+            : character === "?"
+              ? "write: a if condition else b"
+              : undefined,
         );
       const code = point.toString(16).toUpperCase().padStart(4, "0");
       const message =
