@@ -81,9 +81,11 @@ export interface MeasureStory {
 export interface InvariantStory {
   readonly loop: string | undefined;
   readonly fact: string;
-  /** Why it holds at first and why it stays, each a formula or the source text that makes it so. */
+  /** Why it holds at first and why it stays, each a formula or the source text that makes it so; "" where there is no more to say. */
   readonly start: string;
   readonly kept: string;
+  /** It stays because nothing changes what it speaks about; then `kept` is "". */
+  readonly unchanged?: boolean;
 }
 
 export interface DerivationStep {

@@ -50,7 +50,7 @@ export function tellInvariants(
                 about,
                 notation,
               ),
-        kept: about === undefined ? "" : keptBy(rounds, about, notation),
+        ...(about === undefined ? { kept: "" } : keptBy(rounds, about, notation)),
       };
     });
   });
@@ -91,9 +91,9 @@ function startOf([entry]: readonly Transition[], atom: Polynomial, notation: Not
   return oneLine([notation.changes(entry, names), ...notation.relations(tested)].filter((part) => part !== "").join("; "));
 }
 
-function keptBy(rounds: readonly Transition[], atom: Polynomial, notation: Notation): string {
-  if (rounds.length === 0) return "";
+function keptBy(rounds: readonly Transition[], atom: Polynomial, notation: Notation): Pick<InvariantStory, "kept" | "unchanged"> {
   const names = variablesIn(atom);
   const changing = rounds.find(({ update }) => [...names].some((name) => update.has(name)));
-  return changing === undefined ? "nothing in the loop changes it" : oneLine(notation.changes(changing, names));
+  if (changing !== undefined) return { kept: oneLine(notation.changes(changing, names)) };
+  return rounds.length === 0 ? { kept: "" } : { kept: "", unchanged: true };
 }

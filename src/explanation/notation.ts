@@ -101,9 +101,16 @@ export class Notation {
       if (above !== undefined && constant === -1n) return `${this.expression(right)} < 0`;
       return `${this.expression(right)} ${atLeast === ">=" ? "<=" : atLeast} ${constant}`;
     }
-    if (above !== undefined && constant === -1n) return `${this.expression(left)} > ${this.expression(right)}`;
+    if (above !== undefined && constant === -1n) return inOrder(this.expression(left), ">", this.expression(right));
+    if (above !== undefined && constant === 0n) return inOrder(this.expression(left), ">=", this.expression(right));
     if (right.coefficients.size > 0 && constant > 0n)
       return `${this.expression(addConstant(left, constant))} ${atLeast} ${this.expression(right)}`;
     return `${this.expression(left)} ${atLeast} ${this.expression(addConstant(right, -constant))}`;
   }
+}
+
+/** "x <= y" rather than "y >= x": names in the order of the alphabet, constants last. */
+function inOrder(left: string, sign: ">" | ">=", right: string): string {
+  const flip = /^[A-Za-z_]\w*$/.test(left) && /^[A-Za-z_]\w*$/.test(right) && right < left;
+  return flip ? `${right} ${sign === ">" ? "<" : "<="} ${left}` : `${left} ${sign} ${right}`;
 }

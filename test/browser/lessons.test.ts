@@ -35,7 +35,7 @@ describe.skipIf(chromiumPath === undefined)("lessons in JupyterLab", () => {
     expect(shown.map(({ source }) => source)).toEqual(cells.map(({ source }) => source));
     const wrong = cells.flatMap((cell, index) => {
       const { outputs = [], seen = "", executed = false } = shown[index] ?? {};
-      const unseen = cell.expectation.verdicts.filter((verdict) => !seen.includes(`${verdict}:`));
+      const unseen = cell.expectation.verdicts.filter((verdict) => !seen.includes(verdict));
       return [
         ...surprises({ cell, outputs, executionCount: executed ? 1 : null }),
         ...unseen.map((verdict) => `line ${cell.line}: "${verdict}" is not to be seen on the page`),

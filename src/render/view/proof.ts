@@ -35,6 +35,7 @@ function stepBlocks({ question, answer, control, eventually, always, bound }: Ex
         items: [
           ...(story.start === "" ? [] : [proofWords.start(story.start)]),
           ...(story.kept === "" ? [] : [proofWords.kept(story.kept)]),
+          ...(story.unchanged ? [proofWords.unchanged] : []),
         ],
       },
     ]);

@@ -36,6 +36,7 @@ export const proofWords = {
     say`${loop} has several measures. Read them in this order, as the letters of a word in a dictionary: each time round one of them drops, and none before it rises. Such words cannot go down for ever, so the loop must stop.`,
   invariant: ({ loop, fact }: InvariantStory): Phrase => (loop === undefined ? say`${code(fact)}` : say`in ${loop}: ${code(fact)}`),
   start: (text: string): Phrase => say`true at first: ${code(text)}`,
+  unchanged: say`stays true: nothing in the loop changes it`,
   kept: (text: string): Phrase => say`stays true: ${code(text)}`,
   bound: (bound: string): Phrase => say`Together: at most ${code(bound)} times round, then it stops.`,
   together: say`Together: no run can go on for ever.`,

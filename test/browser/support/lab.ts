@@ -53,7 +53,9 @@ export async function openNotebook(
   path: string,
   theme: Theme = "JupyterLab Light",
 ): Promise<OpenNotebook> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  // JupyterLab follows the system's colours.
+  const colorScheme = theme === "JupyterLab Dark" ? "dark" : "light";
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme });
   const errors: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
@@ -67,7 +69,7 @@ export async function openNotebook(
       timeout: 90_000,
     },
   );
-  await page.evaluate((name) => globalThis.jupyterapp.commands.execute("apputils:change-theme", { theme: name }), theme);
+  await page.waitForSelector(`body[data-jp-theme-name="${theme}"]`);
   return { page, errors, close: () => page.close() };
 }
 

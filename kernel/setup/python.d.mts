@@ -1,0 +1,2 @@
+/** Folder of the Python environment of the tests. */
+export const testingEnvironment: string;
