@@ -51,7 +51,7 @@ export class CellRunner {
     this.#run = run;
     this.#timers.cell = number;
     this.#cells.set(number, cell);
-    if (remembered) this.#learner.begin(cell.source, locals);
+    if (remembered) this.#learner.begin(cell.source, locals, scriptName(number));
     // Converts nothing: the cell is compiled already, and the executor asks for it below.
     await this.#executor.execute("");
     if (this.#run !== run) return;

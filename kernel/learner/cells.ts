@@ -12,6 +12,8 @@ export interface Cell {
   readonly modules: Map<string, Cell | undefined>;
   /** Where a module lies; undefined for an ordinary cell. */
   readonly directory: string | undefined;
+  /** What its code is called in a stack trace. */
+  readonly script?: string | undefined;
   /** For a function that was cut out of a cell: this cell. */
   readonly around?: Cell;
 }

@@ -43,8 +43,11 @@ export interface LearnerHost {
 export interface Learner {
   /** To be put on `globalThis` before the first cell: prove, counterexample, terminates, race, compare, and what expanded cells use. */
   readonly globals: Readonly<Record<string, unknown>>;
-  /** Called before a cell's code runs, with the expanded cell's `source` and the object that holds the learner's variables. */
-  begin(source: SourceText, locals: object): void;
+  /**
+   * Called before a cell's code runs, with the expanded cell's `source` and the object that holds the learner's variables.
+   * `script` is what the cell's code is called in a stack trace.
+   */
+  begin(source: SourceText, locals: object, script?: string): void;
   /** Called when the cell has ended in any way; `locals` then hold what it defined. */
   end(succeeded: boolean, locals: object): void;
   /**

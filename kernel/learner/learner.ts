@@ -23,9 +23,9 @@ export function createLearner(host: LearnerHost, engine: Engine = createEngine()
   };
   return {
     globals: { ...createHelpers(questions, engine), __therefore: therefore },
-    begin(source, locals) {
+    begin(source, locals, script) {
       engine.abandon();
-      registry.begin(source, locals);
+      registry.begin(source, locals, script);
       questions.begin();
     },
     end(_succeeded, locals) {

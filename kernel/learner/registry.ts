@@ -7,6 +7,7 @@ import { neededSources, newestWith } from "./needed-sources.js";
 import type { InlineFunction, Outline } from "./outline.js";
 import type { Remark } from "./remark.js";
 import { resolveTypeScript } from "./resolve.js";
+import { runningScripts } from "./running.js";
 import { Variables } from "./variables.js";
 
 /** The text of a function, and of everything that it may need. */
@@ -53,8 +54,8 @@ export class Registry {
     this.#outlineOf = outlineOf;
   }
 
-  /** A cell is going to run. */
-  begin(source: SourceText, locals: object): void {
+  /** A cell is going to run; `script` is what its code is called in a stack trace. */
+  begin(source: SourceText, locals: object, script?: string): void {
     this.#version++;
     this.#locals = locals;
     const module = /^\s*\/\*\*\s*@module\s+(\S+)/.exec(source.text)?.[1];
@@ -64,6 +65,7 @@ export class Registry {
       outline: undefined,
       modules: new Map(),
       directory: module === undefined ? undefined : process.cwd(),
+      script,
     };
     this.#cells.push(cell);
     if (module !== undefined) this.#modules.set(`./${module}`, cell);
@@ -203,19 +205,34 @@ export class Registry {
   /** A function that is written where it is passed is known by what the compiler made of it. */
   #findInline(name: string, text: string): Finding {
     const wanted = fingerprint(text);
-    for (const cell of this.#cells.toReversed()) {
-      const { source } = cell;
-      if (source.language !== "typescript" || !/=>|\bfunction\b/.test(source.text)) continue;
-      const fitting = this.#outline(cell).inline.filter(({ javascript }) => fingerprint(javascript) === wanted);
-      const [first] = fitting;
-      if (first === undefined) continue;
-      const texts = new Set(fitting.map(({ start, end }) => source.text.slice(start, end)));
-      if (texts.size > 1) return { kind: "ambiguous", name: "", cells: [source.name] };
-      const [captured] = fitting.flatMap(({ captures }) => captures);
-      if (captured !== undefined) return { kind: "captures", name: captured };
-      return this.#resolveInline(cell, first);
-    }
-    return { kind: "unknown", name };
+    const everywhere = this.#cells
+      .filter(({ source }) => source.language === "typescript" && /=>|\bfunction\b/.test(source.text))
+      .flatMap((cell) => this.#outline(cell).inline.map((written) => ({ cell, written })))
+      .filter(({ written }) => fingerprint(written.javascript) === wanted);
+    // It stands in a cell whose code is running, unless it was kept from before.
+    const running = runningScripts();
+    const here = everywhere.filter(({ cell }) => cell.script !== undefined && running.has(cell.script));
+    const fitting = here.length > 0 ? here : everywhere;
+    const newest = fitting.at(-1);
+    if (newest === undefined) return { kind: "unknown", name };
+    const { cell, written } = newest;
+    // Functions that differ in their types only, or in what their names mean, look the same when they run.
+    const other = fitting.find(
+      (each) => textOfWritten(each) !== textOfWritten(newest) || !this.#meansTheSame(each.cell, cell, written.uses),
+    );
+    if (other !== undefined) return { kind: "ambiguous", name: "", cells: [...new Set([other.cell.source.name, cell.source.name])] };
+    const [captured] = fitting.flatMap((each) => each.written.captures);
+    if (captured !== undefined) return { kind: "captures", name: captured };
+    return this.#resolveInline(cell, written);
+  }
+
+  /** Whether names mean the same in two cells, as far as these say something of them. */
+  #meansTheSame(one: Cell, other: Cell, names: readonly string[]): boolean {
+    if (one === other || one.source.text === other.source.text) return true;
+    return [one, other].every((cell) => {
+      const { declarations, imports } = this.#outline(cell);
+      return ![...declarations, ...imports].some((bound) => names.includes(bound.name));
+    });
   }
 
   #resolveInline(cell: Cell, { start, end, uses }: InlineFunction): Finding {
@@ -231,4 +248,8 @@ export class Registry {
     const alone: Cell = { ...cell, source, outline: { ...outline, declarations: [declared], inline: [] }, around: cell };
     return this.#resolve(alone, subject, []);
   }
+}
+
+function textOfWritten({ cell, written }: { readonly cell: Cell; readonly written: InlineFunction }): string {
+  return cell.source.text.slice(written.start, written.end);
 }

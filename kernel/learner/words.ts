@@ -30,7 +30,7 @@ export function refusalWords(helper: string, finding: Exclude<Finding, { readonl
       return `${helper}: this function uses ${finding.name}, a variable of what stands around it. What it says depends on when it is asked. Make ${finding.name} an input of the function, or a constant at the top level of a cell.`;
     case "ambiguous":
       return finding.name === ""
-        ? `${helper}: ${finding.cells[0]} holds several functions that look like this one. Give it a name.`
+        ? `${helper}: several functions of ${finding.cells.join(" and ")} look like this one. Give it a name.`
         : `${helper}: two different ${finding.name} are needed, those of ${finding.cells.join(" and ")}. Run the older cell again, so that both use the same.`;
   }
 }

@@ -1,5 +1,7 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Client, type Execution } from "./support/client.js";
+import { Client } from "./support/client.js";
 
 let client: Client;
 beforeAll(async () => {
@@ -7,122 +9,79 @@ beforeAll(async () => {
 });
 afterAll(() => client.end());
 
-/** The plain texts that a cell displays, in order; updates count for themselves. */
-const shown = ({ published }: Execution) =>
-  published.flatMap(({ header, content }) => {
-    if (!["display_data", "update_display_data"].includes(header.msg_type)) return [];
-    return String((content["data"] as { readonly "text/plain": string })["text/plain"]);
+const types = (published: readonly { readonly header: { readonly msg_type: string } }[]) => published.map(({ header }) => header.msg_type);
+
+describe("cells of other languages", () => {
+  it("make functions that TypeScript calls, each by its own rules", async () => {
+    expect(
+      (
+        await client.execute(
+          "%%c\nbool f(unsigned x, unsigned y) { return x + y == y + x; }\nunsigned sum(unsigned x, unsigned y) { return x + y; }",
+        )
+      ).reply["status"],
+    ).toBe("ok");
+    expect((await client.execute("%%python\ndef twice(x: int) -> int:\n    return x + x")).reply["status"]).toBe("ok");
+    expect((await client.execute("[f(3, 4), sum(4294967295, 1), twice(2n ** 70n)]")).result).toBe("[ true, 0, 2361183241434822606848n ]");
   });
 
-/** Runs a cell, interrupts it once it shows something in place (how far it is), and says how it ended. */
-async function interruptedAtWork(code: string) {
-  const id = client.startCell(code);
-  await client.wait(({ header, parent }) => parent?.msg_id === id && header.msg_type === "display_data");
-  expect(await client.request("interrupt_request", {}, "control")).toMatchObject({ status: "ok" });
-  return client.finished(id, 10_000);
-}
-
-describe("a C cell", () => {
-  it("shows nothing, and its functions are called from TypeScript", async () => {
-    const cell = await client.execute("%%c\nunsigned next(unsigned x) {\n  return x + 1;\n}\nint up(int x) {\n  return x + 1;\n}");
-    expect(cell.published.map(({ header }) => header.msg_type)).toEqual(["status", "execute_input", "status"]);
-    expect((await client.execute("next(4294967295) + next(1)")).result).toBe("2");
-  });
-
-  it("may use what earlier C cells define, and only C cells", async () => {
-    await client.execute("%%python\ndef twice(x: int) -> int:\n    return 2 * x\n");
-    const { reply } = await client.execute("%%c\nint f(int x) { return twice(x); }");
-    expect(reply).toMatchObject({ status: "error" });
-    await client.execute("%%c\nint g(int x) { return up(up(x)); }");
-    expect((await client.execute("g(twice(20))")).result).toBe("42");
-  });
-
-  it("that cannot be read is shown with its lines", async () => {
-    const cell = await client.execute("%%c\nvoid h(void) {\n  if terminates(h) while (1) {}\n}");
-    expect(cell.reply).toMatchObject({ status: "error", ename: "SyntaxError" });
-    expect(cell.reply["evalue"]).toMatch(/^cell \d+:3:\d+: /);
-    expect(shown(cell)[0]).toContain("if terminates(h) while (1) {}");
-  });
-
-  it("whose function fails says where, in C and in the cell that calls", async () => {
-    const { reply } = await client.execute("const big = 2147483647;\nup(big);");
-    expect(reply).toMatchObject({ status: "error", ename: "UndefinedBehaviour" });
-    expect(reply["evalue"]).toMatch(/signed integer overflow.*\(cell \d+, line 6\)/);
-    expect((reply["traceback"] as string[]).join("\n")).toContain("up(big)");
-  });
-
-  it("runs its main, and what it defines is there even if main fails", async () => {
-    const cell = await client.execute('%%c\nint zero(void) { return 0; }\nint main(void) { printf("%d\\n", 7); return 1 / zero(); }');
-    expect(cell.stdout).toBe("7\n");
-    expect(cell.reply).toMatchObject({ status: "error", ename: "UndefinedBehaviour" });
-    expect((await client.execute("zero()")).result).toBe("0");
-    expect((await client.execute("%%c\nint nothing(void) { return zero(); }")).reply).toMatchObject({ status: "ok" });
+  it("say what is wrong with a text, and define nothing", async () => {
+    const { published, reply } = await client.execute("%%c\nint broken(int x) { return x + ; }");
+    expect(types(published)).toEqual(["status", "execute_input", "display_data", "error", "status"]);
+    expect(reply["ename"]).toBe("SyntaxError");
+    expect(reply["evalue"]).toContain("cell");
+    expect((await client.execute("broken(1)")).reply["ename"]).toBe("ReferenceError");
   });
 });
 
 describe("a helper", () => {
-  it("shows its answer, and its value only when it is not shown already", async () => {
-    await client.execute("%%c\nvoid down(int n) { while (n > 0) n = n - 1; }");
-    const panel = await client.execute("terminates(down)");
-    expect(shown(panel).at(-1)).toMatch(/^✓ yes: /);
-    expect(panel.result).toBeUndefined();
-    const value = await client.execute("const ends = terminates(down);\nends");
-    expect(shown(value)).toHaveLength(1);
-    expect(value.result).toBe("true");
-    const quiet = await client.execute("terminates(down, { quiet: true })");
-    expect(shown(quiet)).toEqual([]);
-    expect(quiet.result).toBe("true");
-    expect((await client.execute("terminates.report(down).checked")).result).toBe("true");
+  it("that is the last expression shows its explanation and not its value", async () => {
+    const { published } = await client.execute("prove(f)");
+    expect(types(published)).toEqual(["status", "execute_input", "display_data", "status"]);
+    expect(published[2]?.content["data"]).toMatchObject({ "text/html": expect.stringContaining("<"), "text/plain": expect.any(String) });
   });
 
-  it("takes a function that is defined in the same cell, or written in the call", async () => {
-    expect(shown(await client.execute("function same(x: bigint) { return x + 0n === x; }\nprove(same)")).at(-1)).toMatch(/^✓ proved: /);
-    expect(shown(await client.execute("prove((x: bigint, y: bigint) => x + y === y + x)")).at(-1)).toMatch(/^✓ proved: inline /);
-    await client.execute("const seven = 7n;");
-    expect(shown(await client.execute("prove((x: bigint) => same(x) && seven === 7n)")).at(-1)).toMatch(/^✓ proved: inline /);
+  it("has a value", async () => {
+    expect((await client.execute("prove(f, { quiet: true })")).result).toBe("true");
+    expect((await client.execute("const answer = prove(f); answer")).result).toBe("true");
   });
 
-  it("refuses what is no function", async () => {
-    expect((await client.execute("prove(3 as never)")).reply).toMatchObject({ status: "error", ename: "TypeError" });
+  it("steers the program, without await", async () => {
+    await client.execute("%%c\nvoid g(int x, int y) { if (y > 0) while (x > y) x = x - y; }");
+    expect((await client.execute("if (terminates(g, { quiet: true })) console.log('it stops');")).stdout).toBe("it stops\n");
   });
 
-  it("runs as the article writes it", async () => {
-    await client.execute("function h() {\n  if (terminates(h)) while (true) {}\n}");
-    const panel = await client.execute("if (terminates(h)) while (true) {}");
-    expect(shown(panel).at(-1)).toMatch(/^\? don't know: /);
-    const run = await client.execute("h();\n'it came back'");
-    expect(run.result).toBe("'it came back'");
-    expect(shown(run)).toEqual([]);
-  });
-
-  it("compares, and races in place", async () => {
-    await client.execute("%%c\nbool tiny(unsigned char x) { return x + 0 == x; }");
-    expect(shown(await client.execute("compare(down)"))[0]).toContain("mathematical integers");
-    const race = await client.execute("race(tiny, { seconds: 0.4 })");
-    const places = new Set(
-      race.published.flatMap(({ content }) => (content["transient"] as { display_id?: string } | undefined)?.display_id ?? []),
+  it("is interrupted, keeps the variables, and answers the next question", async () => {
+    await client.execute(
+      "const kept = 5;\nfunction collatz(n: bigint): bigint { while (n > 1n) { if (n % 2n === 0n) n = n / 2n; else n = 3n * n + 1n; } return n; }",
     );
-    expect(places.size).toBe(1);
-    expect(shown(race).at(-1)).toContain("256");
-    expect(race.result).toBeUndefined();
+    const id = client.startCell("for (;;) { race(f); terminates(collatz, { effort: 1000 }); }");
+    await client.wait(({ header, parent }) => parent?.msg_id === id && header.msg_type === "execute_input");
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await client.request("interrupt_request", {}, "control");
+    expect((await client.finished(id, 10_000)).reply["ename"]).toBe("KeyboardInterrupt");
+    expect((await client.execute("kept")).result).toBe("5");
+    expect((await client.execute("prove(f, { quiet: true })")).result).toBe("true");
   });
 });
 
-describe("an interrupt", () => {
-  beforeAll(async () => {
-    await client.execute(
-      "%%c\nbool prime(unsigned long x, unsigned long y) {\n  return x > 4294967295UL || y > 4294967295UL || x < 2 || y < 2 || x * y != 1000000016000000063UL;\n}\nbool wide(unsigned x, unsigned y) { return x + y == y + x; }",
-    );
-    await client.execute("let kept = 41;");
-  });
+it("local files and packages can be imported, and files that change are read again", async () => {
+  const { folder } = client.kernel;
+  const file = join(folder, "tools.ts");
+  writeFileSync(file, "export const unit: number = 3;\nexport function scale(x: number): number { return x * unit; }\n");
+  mkdirSync(join(folder, "node_modules", "gauge"), { recursive: true });
+  writeFileSync(join(folder, "node_modules", "gauge", "index.js"), "exports.read = () => 7;");
+  writeFileSync(join(folder, "node_modules", "gauge", "index.d.ts"), "export function read(): number;");
+  expect((await client.execute("import { scale } from './tools';\nimport { read } from 'gauge';\nscale(read())")).result).toBe("21");
+  expect((await client.execute("scale(2)")).result).toBe("6");
+  writeFileSync(file, "export function scale(x: number): string { return 'now ' + x; }\n");
+  for (let i = 0; i < 20; i++) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    if ((await client.execute("import { scale } from './tools';\nscale(2)")).result === "'now 2'") return;
+  }
+  expect.unreachable("the changed file was not read");
+});
 
-  it.each([
-    ["a proof", "prove(prime)"],
-    ["a race", "race(wide)"],
-  ])("ends %s, and keeps the variables", async (_, code) => {
-    const { reply } = await interruptedAtWork(code);
-    expect(reply).toMatchObject({ status: "error", ename: "KeyboardInterrupt" });
-    expect((await client.execute("kept + 1")).result).toBe("42");
-    expect(shown(await client.execute("prove(wide)")).at(-1)).toMatch(/^✓ proved: /);
-  });
+it("a cell can be a module that others import", async () => {
+  await client.execute("/** @module shapes */\nexport const sides = 4;");
+  expect((await client.execute("import { sides } from './shapes';\nsides")).result).toBe("4");
 });

@@ -159,9 +159,31 @@ describe("a function that is written inside the call", () => {
     expect(refusal(global, "const bound = prove((x: bigint) => x < k);")).toBe("");
   });
 
+  it("is the one that is passed, though others look the same", () => {
+    const made = new Notebook();
+    made.run("function check() { return prove((x: bigint) => x === x); }");
+    made.run("prove((x: number) => x === x)");
+    made.run("check()");
+    expect(made.engine.asked.map(({ sources }) => sources[0]?.text.trim())).toEqual([
+      "const inline = (x: number) => x === x;",
+      "const inline = (x: bigint) => x === x;",
+    ]);
+    expect(made.run("check(); prove((x: number) => x === x)").error?.message).toContain(
+      "several functions of cell 1 and cell 4 look like this one",
+    );
+  });
+
+  it("is found where it was written, when it is passed on", () => {
+    const made = new Notebook();
+    made.run("function ask(f: (x: bigint) => boolean) { return prove(f); }");
+    made.run("ask((x: bigint) => x === x)");
+    made.run("ask((x: bigint) => x === x)");
+    expect(made.engine.asked.map(({ sources }) => sources[0]?.name)).toEqual(["cell 2", "cell 3"]);
+  });
+
   it("is not guessed when several look the same", () => {
     const code = "prove((x: bigint) => x === x);\nprove((x: number) => x === x)";
-    expect(refusal(code)).toContain("several functions that look like this one");
+    expect(refusal(code)).toContain("several functions of cell 1 look like this one");
   });
 });
 

@@ -47,7 +47,7 @@ export class Notebook {
     const expanded = expandCell(code, name, this.#earlier);
     if (expanded.kind === "diagnostics")
       return { shown: [expanded.bundle["text/plain"]], value: undefined, result: undefined, error: new Error(expanded.evalue) };
-    this.learner.begin(expanded.source, this.locals);
+    this.learner.begin(expanded.source, this.locals, `script-${this.#count}`);
     let value: unknown;
     let error: Error | undefined;
     try {
@@ -79,7 +79,7 @@ export class Notebook {
     const { code } = transformSync(isExpression ? `${body}\n;globalThis.__last = (${last});` : body, { loader: "ts", target: "es2022" });
     const early = functions.map((name) => `exports.${name} = ${name};`).join("");
     const late = declared.map((name) => `try { exports.${name} = ${name}; } catch {}`).join("\n");
-    const text = `with (exports) { (() => { ${early}\n${code.replace(/globalThis\.__last = /, `${late}\nglobalThis.__last = `)}\n${late} })(); }`;
+    const text = `with (exports) { (() => { ${early}\n${code.replace(/globalThis\.__last = /, `${late}\nglobalThis.__last = `)}\n${late} })(); }\n//# sourceURL=script-${this.#count}`;
     Object.assign(globalThis, { __last: undefined });
     new Function("exports", text)(this.locals);
     return (globalThis as { __last?: unknown }).__last;
