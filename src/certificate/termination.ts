@@ -60,7 +60,9 @@ export type DivisionData = { readonly kind: "look-ahead" } | { readonly kind: "s
  *   two rounds is linear and without choices, and equals trace · (after one) - determinant · (now), as polynomials. With
  *   D = trace² - 4 determinant: D < 0, or trace < 0 and (determinant >= 0 or D is no square of an integer). No sequence
  *   of integers with such a law stays positive: its roots are complex, or not positive, or conjugate irrational numbers
- *   that both occur and of which the larger one is negative.
+ *   that both occur and of which the larger one is negative. Or `dominating` names the larger root: root · other =
+ *   determinant for other = trace - root, root > |other|, and P |- s' - other · s <= -1, where s is the expression and s'
+ *   after one round: this difference grows by the root each round, and s with it, below 0.
  * - "finite": for each location of the component bounds of every live variable, entailed by P for each transition of
  *   the component that leaves it, and bounds of each of the transition's choices; when all states and choices
  *   within are listed, the transitions of the component between them form no cycle.
@@ -87,6 +89,7 @@ export type TerminationStep =
       readonly trace: bigint;
       readonly determinant: bigint;
       readonly evidence: Refutation;
+      readonly dominating: { readonly root: bigint; readonly evidence: Refutation } | undefined;
     }
   | {
       readonly kind: "finite";

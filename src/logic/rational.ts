@@ -35,10 +35,10 @@ export function ceiling(value: Rational): bigint {
   return -floor({ numerator: -value.numerator, denominator: value.denominator });
 }
 
-/** Is it the square of an integer? */
-export function isSquare(value: bigint): boolean {
-  if (value < 0n) return false;
+/** The integer whose square this is; undefined when there is none. */
+export function squareRoot(value: bigint): bigint | undefined {
+  if (value < 0n) return undefined;
   let root = value;
   for (let next = (root + 1n) / 2n; next < root; next = (root + value / root) / 2n) root = next;
-  return root * root === value;
+  return root * root === value ? root : undefined;
 }

@@ -7,7 +7,7 @@ import type {
   TerminationStep,
 } from "../certificate/termination.js";
 import { Conjunction } from "../logic/conjunction.js";
-import { addConstant, constant, type Polynomial, substitutePolynomials, variablePolynomial } from "../logic/polynomial.js";
+import { addConstant, complement, constant, type Polynomial, substitutePolynomials, variablePolynomial } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
 import { copies, divided } from "../transition/division.js";
 import { premises, type Situation, withFacts } from "../transition/situation.js";
@@ -69,7 +69,11 @@ function stepOf(step: Elimination, situation: Situation, transitions: ReadonlyMa
   }
   if (step.kind === "sign-change") {
     const known = removed.flatMap((id) => premises(situation, find(id)));
-    return { ...step, evidence: entailment(known, addConstant(step.expression, -1n), budget) };
+    const { kind, expression, trace, determinant, share } = step;
+    const evidence = entailment(known, addConstant(expression, -1n), budget);
+    const dominating =
+      share === undefined ? undefined : { root: share.root, evidence: entailment(known, complement(share.expression), budget) };
+    return { kind, component, removed, expression, trace, determinant, evidence, dominating };
   }
   const functions = [...step.functions].map(([location, value]) => ({ location, value }));
   const evidence = component.map((id) => {

@@ -1,4 +1,4 @@
-import { constant, factorsOf, isLinear, multiply, type Polynomial, polynomial } from "../logic/polynomial.js";
+import { constant, factorsOf, isLinear, multiply, type Polynomial, polynomial, substitutePolynomials } from "../logic/polynomial.js";
 import { leastCommonMultiple } from "../logic/rational.js";
 import { type PivotBudget, Simplex } from "../logic/simplex.js";
 import type { Transition } from "../transition/system.js";
@@ -6,7 +6,7 @@ import type { Transition } from "../transition/system.js";
 /** Beyond these, no products of premises are formed. */
 const MOST_PRODUCTS = 60;
 
-/** A linear expression in a location's variables with unknown coefficients; "" is the constant. */
+/** A linear expression in a location's variables, and some of their products, with unknown coefficients; "" is the constant. */
 export type Template = ReadonlyMap<string, number>;
 
 /** For each monomial a combination of unknowns. */
@@ -69,7 +69,7 @@ export class RankingProgram {
 export function formOf(template: Template, factor: bigint, update: ReadonlyMap<string, Polynomial> = new Map()): Form {
   const form = new Map<string, Map<number, bigint>>();
   for (const [name, unknown] of template) {
-    const value = name === "" ? constant(1n) : (update.get(name) ?? polynomial([[name, 1n]]));
+    const value = name === "" ? constant(1n) : substitutePolynomials(polynomial([[name, 1n]]), update);
     for (const [monomial, coefficient] of value.coefficients) {
       const row = form.get(monomial) ?? new Map<number, bigint>();
       row.set(unknown, (row.get(unknown) ?? 0n) + factor * coefficient);

@@ -3,6 +3,7 @@ import {
   addConstant,
   constant,
   constantOf,
+  factorsOf,
   isConstant,
   keyOf,
   type Polynomial,
@@ -77,9 +78,22 @@ function lifted(
 }
 
 function templatesOf(program: RankingProgram, situation: Situation, component: readonly Transition[]): ReadonlyMap<number, Template> {
+  const products = productsIn(component);
   return new Map(
-    [...new Set(component.map(({ from }) => from))].map((location) => [location, program.template(situation.live[location] ?? [])]),
+    [...new Set(component.map(({ from }) => from))].map((location) => {
+      const live = situation.live[location] ?? new Set();
+      const known = products.filter((monomial) => factorsOf(monomial).every((name) => live.has(name)));
+      return [location, program.template([...live, ...known])];
+    }),
   );
+}
+
+const MOST_PRODUCTS = 3;
+
+/** Products of variables that guards compare: what runs out may be made of them, as in `while (r * r < n)`. */
+function productsIn(component: readonly Transition[]): readonly string[] {
+  const monomials = component.flatMap(({ guard }) => guard.flatMap((atom) => [...atom.coefficients.keys()]));
+  return [...new Set(monomials.filter((monomial) => factorsOf(monomial).length > 1))].slice(0, MOST_PRODUCTS);
 }
 
 function descentForm(templates: ReadonlyMap<number, Template>, { from, to, update }: Transition) {

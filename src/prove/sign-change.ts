@@ -2,6 +2,7 @@ import { Conjunction } from "../logic/conjunction.js";
 import {
   addConstant,
   coefficientOf,
+  complement,
   isLinear,
   mentions,
   type Polynomial,
@@ -9,7 +10,7 @@ import {
   substitutePolynomials,
   subtract,
 } from "../logic/polynomial.js";
-import { isSquare } from "../logic/rational.js";
+import { squareRoot } from "../logic/rational.js";
 import { premises, type Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
 import type { Budget } from "./budget.js";
@@ -21,6 +22,8 @@ export interface SignChange {
   readonly expression: Polynomial;
   readonly trace: bigint;
   readonly determinant: bigint;
+  /** The part of the expression that grows most, by the root each round, when it is negative; undefined when the law is enough. */
+  readonly share: { readonly root: bigint; readonly expression: Polynomial } | undefined;
 }
 
 /**
@@ -35,9 +38,12 @@ export function findSignChange(situation: Situation, component: readonly Transit
     const expression = addConstant(atom, 1n);
     if (!isLinear(expression) || transition.choices.some((choice) => mentions(expression, choice))) continue;
     const law = recurrence(expression, transition);
-    if (law === undefined || !changesSign(law.trace, law.determinant)) continue;
-    if (new Conjunction(premises(situation, transition), budget).combines(atom) === undefined) continue;
-    return { component: [transition.id], removed: [transition.id], expression, ...law };
+    if (law === undefined) continue;
+    const known = new Conjunction(premises(situation, transition), budget);
+    const share = changesSign(law.trace, law.determinant) ? undefined : dominatingShare(expression, law, transition);
+    if (share === undefined ? !changesSign(law.trace, law.determinant) : known.combines(complement(share.expression)) === undefined)
+      continue;
+    if (known.combines(atom) !== undefined) return { component: [transition.id], removed: [transition.id], expression, ...law, share };
   }
   return undefined;
 }
@@ -63,7 +69,19 @@ function recurrence(expression: Polynomial, { update, choices }: Transition): { 
   return undefined;
 }
 
+/** What of the expression belongs to the larger of two whole roots: s' - other · s. */
+function dominatingShare(
+  expression: Polynomial,
+  { trace, determinant }: { readonly trace: bigint; readonly determinant: bigint },
+  { update }: Transition,
+): SignChange["share"] {
+  const difference = squareRoot(trace * trace - 4n * determinant);
+  if (difference === undefined || trace <= 0n || difference === 0n) return undefined;
+  const [root, other] = [(trace + difference) / 2n, (trace - difference) / 2n];
+  return { root, expression: subtract(substitutePolynomials(expression, update), scale(other, expression)) };
+}
+
 function changesSign(trace: bigint, determinant: bigint): boolean {
   const discriminant = trace * trace - 4n * determinant;
-  return discriminant < 0n || (trace < 0n && (determinant >= 0n || !isSquare(discriminant)));
+  return discriminant < 0n || (trace < 0n && (determinant >= 0n || squareRoot(discriminant) === undefined));
 }

@@ -56,7 +56,7 @@ export interface Basis {
 }
 
 /** Pivots. */
-const BUDGET = 60_000;
+const BUDGET = 40_000;
 /** Runs before anything clever, and when all that is clever has failed. */
 const QUICK: RunBudget = { runs: 40, steps: 12_000, longest: 600 };
 const THOROUGH: RunBudget = { runs: 1500, steps: 400_000, longest: 5000 };

@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { type Certificate, certificateFromJson } from "../../src/certificate/certificate.js";
+import { check } from "../../src/certificate/check.js";
+import { type Json, toJson } from "../../src/certificate/json.js";
+import type { Program } from "../../src/program/program.js";
+import { decideTermination } from "../../src/prove/terminates.js";
+import { readCase, terminationCases } from "../support/termination-programs.js";
+
+interface Decided {
+  readonly program: Program;
+  readonly subject: string;
+  readonly answer: string;
+  readonly certificate: Certificate;
+  readonly title: string;
+}
+
+const decided: readonly Decided[] = terminationCases.map((example) => {
+  const { program, subject } = readCase(example);
+  const verdict = decideTermination(program, subject, new Map(), { effort: 1 });
+  if (verdict.kind === "unknown") throw new Error(`${example.name} was not decided`);
+  return { program, subject, answer: verdict.kind, certificate: verdict.certificate, title: `${example.integers} ${example.name}` };
+});
+
+function accepts({ program, subject }: Decided, json: Json): boolean {
+  const certificate = certificateFromJson(JSON.parse(JSON.stringify(json)));
+  return certificate !== undefined && check(program, subject, new Map(), certificate).kind === "accepted";
+}
+
+test("certificates are accepted after they were written down and read again", () => {
+  for (const each of decided) expect(`${each.title}: ${accepts(each, toJson(each.certificate))}`).toBe(`${each.title}: true`);
+});
+
+test("a certificate of one program shows nothing false about another", () => {
+  let refused = 0;
+  for (const from of decided)
+    for (const to of decided) {
+      const accepted = accepts(to, toJson(from.certificate));
+      if (!accepted) refused++;
+      else expect(from.answer, `${from.title} for ${to.title}`).toBe(to.answer);
+    }
+  expect(refused / (decided.length * (decided.length - 1))).toBeGreaterThan(0.8);
+});
+
+test("what is no certificate is refused, never thrown at", () => {
+  const [first] = decided;
+  if (first === undefined) throw new Error("nothing was decided");
+  const nonsense: readonly Json[] = [
+    null,
+    3,
+    "terminates",
+    [],
+    {},
+    { kind: "terminates" },
+    { kind: "terminates", proof: {} },
+    { kind: "terminates", proof: { invariants: "x", kept: [], steps: [] } },
+    { kind: "diverges", initial: [], stem: [], forever: { kind: "lasso", cycle: [] } },
+    { kind: "repeats", inputs: [1, 2], draws: [], first: 0, second: 1 },
+    { kind: "repeats", inputs: ["1n", "0n"], draws: [], first: 3, second: 3 },
+    { kind: "believe me" },
+  ];
+  for (const json of nonsense) expect(accepts(first, json)).toBe(false);
+});
+
+/** Every way to change one thing: a number by one or to its opposite, a polynomial's variable, a list without an entry, a case for another. */
+function* mutants(json: Json): Generator<Json> {
+  if (typeof json === "string" && /^-?\d+n$/.test(json)) {
+    const value = BigInt(json.slice(0, -1));
+    for (const other of [value + 1n, value - 1n, -value]) if (other !== value) yield `${other}n`;
+  } else if (typeof json === "string" && /^-?\d+$/.test(json)) {
+    const value = BigInt(json);
+    for (const other of [value + 1n, value - 1n, -value]) if (other !== value) yield `${other}`;
+  } else if (typeof json === "number") {
+    yield json + 1;
+    yield json - 1;
+  } else if (Array.isArray(json)) {
+    for (const [index, entry] of json.entries()) {
+      yield json.filter((_, place) => place !== index);
+      for (const mutant of mutants(entry)) yield json.map((other, place) => (place === index ? mutant : other));
+    }
+  } else if (typeof json === "object" && json !== null && !Array.isArray(json)) {
+    for (const [key, entry] of Object.entries(json)) for (const mutant of mutants(entry)) yield { ...json, [key]: mutant };
+  }
+}
+
+describe("a certificate with one thing changed", () => {
+  test("is refused, or is as good", () => {
+    let count = 0;
+    const survivors: string[] = [];
+    for (const each of decided) {
+      const json = toJson(each.certificate);
+      const all = [...mutants(json)];
+      const stride = Math.max(1, Math.floor(all.length / 150));
+      for (let index = 0; index < all.length; index += stride) {
+        count++;
+        const mutant = all[index] as Json;
+        if (accepts(each, mutant)) survivors.push(`${each.title}: ${JSON.stringify(mutant)}`);
+      }
+    }
+    expect(count).toBeGreaterThan(1000);
+    console.log(count, survivors.length);
+    console.log(
+      survivors
+        .map((s) => s.slice(0, 400))
+        .slice(0, 60)
+        .join("\n"),
+    );
+  });
+});

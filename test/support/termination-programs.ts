@@ -1,0 +1,90 @@
+import { readProgram } from "../../src/language/frontends.js";
+import type { Integers, Program } from "../../src/program/program.js";
+import type { Language } from "../../src/text/source.js";
+
+/** A program and what must be answered about whether its last function ends. */
+export interface TerminationCase {
+  readonly name: string;
+  readonly language: Language;
+  readonly integers: Integers;
+  readonly expected: "terminates" | "diverges" | "unknown";
+  readonly text: string;
+}
+
+function c(name: string, integers: Integers, expected: TerminationCase["expected"], text: string): TerminationCase {
+  return { name, language: "c", integers, expected, text };
+}
+
+function typescript(name: string, expected: TerminationCase["expected"], text: string): TerminationCase {
+  return { name, language: "typescript", integers: "Z", expected, text };
+}
+
+function python(name: string, expected: TerminationCase["expected"], text: string): TerminationCase {
+  return { name, language: "python", integers: "Z", expected, text };
+}
+
+const g = "void g(int x, int y) { if (y > 0) while (x > y) x = x - y; }";
+const g2 = "void g2(int x, int y) { while (x > y) x = x - y; }";
+
+export const terminationCases: readonly TerminationCase[] = [
+  c("g", "c", "terminates", g),
+  c("g", "wrap", "terminates", g),
+  c("g", "Z", "terminates", g),
+  c("g2", "c", "diverges", g2),
+  c("g2", "wrap", "diverges", g2),
+  c("g2", "Z", "diverges", g2),
+  c("f", "c", "terminates", "int f(int x) { return x + 1; }"),
+  c("f", "c", "diverges", "void f(void) { for (;;) ; }"),
+  c("up", "Z", "diverges", "void up(int n) { while (n > 0) n = n + 1; }"),
+  c("up", "c", "terminates", "void up(int n) { while (n > 0) n = n + 1; }"),
+  c("up", "wrap", "terminates", "void up(int n) { while (n > 0) n = n + 1; }"),
+  c("even", "Z", "diverges", "void even(int n) { while (n != 0) n = n - 2; }"),
+  c("even", "c", "terminates", "void even(int n) { while (n != 0) n = n - 2; }"),
+  c("phases", "Z", "terminates", "void phases(int x, int y, int z) { while (x > 0) { x = x + y; y = y + z; z = z - 1; } }"),
+  c("spiral", "Z", "terminates", "void spiral(int x, int y) { while (4*x + y > 0) { int t = x; x = -2*x + 4*y; y = 4*t; } }"),
+  c("nested", "Z", "terminates", "void nested(int n) { for (int i = 0; i < n; i++) for (int j = 0; j < i; j++) ; }"),
+  c("double", "Z", "terminates", "void twice(int x, int n) { if (x > 0) while (x < n) x = 2 * x; }"),
+  c("square", "Z", "terminates", "void square(int x, int n) { if (x > 1) while (x < n) x = x * x; }"),
+  c("race", "Z", "terminates", "void race(int a, int b) { while (a < b && a > 0) { a = 3*a; b = 2*b; } }"),
+  c("root", "Z", "terminates", "void root(int n) { int r = 0; while (r * r < n) r = r + 1; }"),
+  c("euclid", "Z", "terminates", "int euclid(int a, int b) { while (b != 0) { int t = a % b; a = b; b = t; } return a; }"),
+  c("euclid", "Z", "terminates", "int euclid(int a, int b) { if (b <= 0 || a < 0) return a; return euclid(b, a % b); }"),
+  c(
+    "ackermann",
+    "Z",
+    "terminates",
+    "int ackermann(int m, int n) { if (m <= 0) return n + 1; if (n <= 0) return ackermann(m - 1, 1); return ackermann(m - 1, ackermann(m, n - 1)); }",
+  ),
+  c(
+    "odd",
+    "Z",
+    "diverges",
+    "int odd(int n); int even(int n) { if (n == 0) return 1; return odd(n - 1); } int odd(int n) { if (n == 0) return 0; return even(n - 1); }",
+  ),
+  c(
+    "search",
+    "c",
+    "terminates",
+    "int search(int n, int a[n], int x) { int lo = 0, hi = n; while (lo < hi) { int mid = lo + (hi - lo) / 2; if (a[mid] < x) lo = mid + 1; else hi = mid; } return lo; }",
+  ),
+  c("sum", "c", "terminates", "int sum(int n, int a[n]) { int t = 0; for (int i = 0; i < n; i++) t = a[i]; return t; }"),
+  typescript("g", "diverges", "function g(x: number, y: number): void { if (y > 0) while (x > y) x = x - y; }"),
+  typescript("g", "terminates", "function g(x: bigint, y: bigint): void { if (y > 0n) while (x > y) x = x - y; }"),
+  typescript("tenths", "diverges", "function tenths(x: number): void { while (x !== 1) x += 0.1; }"),
+  typescript("sign", "terminates", "function sign(x: number): number { if (x > 0) return 1; return x < 0 ? -1 : 0; }"),
+  python("g", "terminates", "def g(x: int, y: int) -> None:\n    if y > 0:\n        while x > y:\n            x = x - y\n"),
+  python("g2", "diverges", "def g2(x: int, y: int) -> None:\n    while x > y:\n        x = x - y\n"),
+];
+
+/** Programs about which nobody knows. */
+export const openCases: readonly TerminationCase[] = [
+  c("collatz", "Z", "unknown", "void collatz(int n) { while (n > 1) { if (n % 2 == 0) n = n / 2; else n = 3 * n + 1; } }"),
+];
+
+/** The case as a program, and its last function. Throws when it cannot be read. */
+export function readCase({ language, integers, text }: TerminationCase): { readonly program: Program; readonly subject: string } {
+  const subject = [...text.matchAll(/(?:def|function|void|int) (\w+)\(/g)].at(-1)?.[1] ?? "";
+  const read = readProgram([{ name: "case", language, text }], { integers }, subject);
+  if (!read.ok) throw new Error(read.diagnostics.map(({ message }) => message).join("; "));
+  return { program: read.value, subject };
+}
