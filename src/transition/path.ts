@@ -1,6 +1,5 @@
 import { Conjunction } from "../logic/conjunction.js";
 import {
-  complement,
   constantOf,
   constant as constantPolynomial,
   equals,
@@ -54,7 +53,7 @@ export class Typing {
 
   /** Facts about a value of a type: its range; 0 and 1 for truth values. */
   static facts(value: Polynomial, type: ValueType): readonly Polynomial[] {
-    if (type.sort === "bool") return [value, complement(subtract(value, ONE))];
+    if (type.sort === "bool") return [value, subtract(ONE, value)];
     if (type.sort !== "int") return [];
     const facts: Polynomial[] = [];
     if (type.minimum !== undefined) facts.push(subtract(value, constantPolynomial(type.minimum)));
