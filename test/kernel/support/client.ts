@@ -188,9 +188,10 @@ export class Client {
     }
   }
 
-  /** Forgets what has been received: long tests stay fast. */
-  forget(): void {
-    this.#received.length = 0;
+  /** Forgets what was received for these requests, or everything: long tests stay fast. */
+  forget(ids?: ReadonlySet<string>): void {
+    const kept = ids === undefined ? [] : this.#received.filter(({ parent }) => parent === undefined || !ids.has(parent.msg_id));
+    this.#received.splice(0, this.#received.length, ...kept);
   }
 
   async heartbeat(): Promise<void> {
