@@ -3,7 +3,8 @@ import type { PrintPart } from "../../program/program.js";
 import type { Span } from "../../text/source.js";
 import { mistyped, unsupported } from "./cursor.js";
 import { arithmetic, compareScalars, divmod, toFloat, toInt, typeNameOf } from "./operations.js";
-import { type ExpressionTranslator, rangeLength } from "./translate-expression.js";
+import { rangeLength } from "./range-length.js";
+import type { ExpressionTranslator } from "./translate-expression.js";
 import type { Expression } from "./tree.js";
 import { arraySortOf, isScalar, join, scalarValueType, sortOfScalar } from "./types.js";
 import {

@@ -4,10 +4,16 @@ import type { Expression, PythonFunction } from "./tree.js";
 import type { ScalarName, Type } from "./types.js";
 import type { Scalar } from "./value.js";
 
+/** A tuple of a known number of values of one type is kept as an array. */
+export type ParameterType =
+  | { readonly kind: ScalarName }
+  | { readonly kind: "list"; readonly element: ScalarName }
+  | { readonly kind: "tuple"; readonly items: readonly { readonly kind: ScalarName }[] };
+
 /** A parameter as calls see it. */
 export interface ParameterSignature {
   readonly name: string;
-  readonly type: { readonly kind: ScalarName } | { readonly kind: "list"; readonly element: ScalarName };
+  readonly type: ParameterType;
   /** What it is when nothing is given. */
   readonly initial: Scalar | undefined;
   readonly span: Span;

@@ -213,6 +213,12 @@ export function compareScalars(operator: Order, left: Scalar, right: Scalar): Te
   if (left.type === "float") return compareIntWithFloat(mirrored(operator), asInt(right), left.term);
   if (operator === "==" && sortOf(left.term) === "bool" && sortOf(right.term) === "bool" && !isLiteral(left.term) && !isLiteral(right.term))
     return apply("equal", left.term, right.term);
+  if (operator === "==")
+    for (const [truth, other] of [
+      [left.term, right.term],
+      [right.term, left.term],
+    ] as const)
+      if (truth.kind === "boolean" && sortOf(other) === "bool") return truth.value ? other : negated(other);
   const [a, b] = [asInt(left), asInt(right)];
   switch (operator) {
     case "<":

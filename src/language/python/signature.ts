@@ -2,14 +2,12 @@ import { boolean, double, integer } from "../../logic/term.js";
 import type { Note } from "../../program/program.js";
 import type { Span } from "../../text/source.js";
 import { mistyped, unsupported } from "./cursor.js";
-import type { ParameterSignature, Signature } from "./library.js";
+import type { ParameterSignature, ParameterType, Signature } from "./library.js";
 import { shown } from "./parse-expression.js";
 import { isConstant } from "./parse-module.js";
 import type { Expression, Parameter, PythonFunction, PythonStatement } from "./tree.js";
 import { nameOf, type ScalarName, sameType, type Type } from "./types.js";
 import { type Scalar, scalar } from "./value.js";
-
-type ParameterType = ParameterSignature["type"];
 
 export interface ReadSignature extends Signature {
   readonly notes: readonly Note[];
@@ -78,7 +76,19 @@ export function readType(annotation: Expression): ParameterType {
     (annotation.list.name === "list" || annotation.list.name === "List")
   ) {
     const element = readType(annotation.index);
-    if (element.kind !== "list") return { kind: "list", element: element.kind };
+    if (element.kind !== "list" && element.kind !== "tuple") return { kind: "list", element: element.kind };
+  }
+  if (
+    annotation.kind === "index" &&
+    annotation.list.kind === "name" &&
+    (annotation.list.name === "tuple" || annotation.list.name === "Tuple") &&
+    annotation.index.kind === "tuple"
+  ) {
+    const items = annotation.index.items.map(readType);
+    const [first] = items;
+    if (first !== undefined && first.kind !== "list" && first.kind !== "tuple" && items.every(({ kind }) => kind === first.kind))
+      return { kind: "tuple", items: items.map(() => first) };
+    throw unsupported("a tuple of several types as a parameter", span, "use a parameter for each part");
   }
   throw unsupported(`type ${shown(span)}`, span, "the types are int, bool, float, list[int], list[bool], list[float]");
 }

@@ -23,6 +23,8 @@ const operatorPattern = new RegExp(operators.map((text) => text.replace(/[\\^$*+
 const namePattern = /[\p{ID_Start}_][\p{ID_Continue}]*/uy;
 const stringStart = /([A-Za-z]{0,2})('''|"""|'|")/y;
 const prefixes = new Set(["", "r", "u", "b", "br", "rb", "f", "fr", "rf"]);
+/** CPython's limit on brackets in brackets. */
+const deepest = 200;
 const closers: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
 /** Splits a text into tokens with CPython's indentation algorithm. Throws `DiagnosticError` in CPython's words. */
@@ -223,6 +225,7 @@ class Tokenizer {
           : `invalid character '${character}' (U+${code})`;
       throw this.#fail(message, start, start + character.length);
     }
+    if (text in closers && this.#open.length >= deepest) throw this.#fail("too many nested parentheses", start, start + 1);
     if (text in closers) this.#open.push({ text, at: start });
     if (text === ")" || text === "]" || text === "}") {
       const open = this.#open.pop();

@@ -5,8 +5,9 @@ import type { ParameterSignature, Signature } from "./library.js";
 import { typeNameOf } from "./operations.js";
 import type { ExpressionTranslator } from "./translate-expression.js";
 import type { Expression } from "./tree.js";
-import { arraySortOf, isScalar, nameOf, scalarValueType, sortOfScalar } from "./types.js";
-import { asType, nameOfType, scalar, type Value } from "./value.js";
+import { keepTuple } from "./tuple.js";
+import { arraySortOf, isScalar, nameOf, sameType, scalarValueType, sortOfScalar } from "./types.js";
+import { asType, nameOfType, scalar, typeOf, type Value } from "./value.js";
 
 /** Writes the body of a function where it is called, and gives its result. */
 export type Inline = (signature: Signature, operands: readonly Value[], span: Span) => Value;
@@ -28,7 +29,7 @@ export function callFunction(translator: ExpressionTranslator, signature: Signat
     if (library.isOpen(name)) throw unsupported("a recursive function that gives a tuple", span);
     return inline(signature, operands, span);
   }
-  const terms = signature.parameters.flatMap((parameter, index) => passed(parameter, operands[index] as Value));
+  const terms = signature.parameters.flatMap((parameter, index) => passed(translator, parameter, operands[index] as Value, span));
   if (type.kind === "none") {
     builder.emit({ kind: "call", procedure: name, operands: terms, span });
     return { kind: "none" };
@@ -72,6 +73,7 @@ function bindOperands(
 /** Annotations bind nobody in Python, but the function is read for values of these types. */
 function requireFits(parameter: ParameterSignature, operand: Value, callee: string, span: Span): void {
   const { type } = parameter;
+  if (operand.kind === "tuple" && type.kind === "tuple" && sameType(typeOf(operand), type)) return;
   const fits =
     operand.kind === "scalar"
       ? type.kind === operand.type
@@ -87,8 +89,9 @@ function requireFits(parameter: ParameterSignature, operand: Value, callee: stri
 }
 
 /** A list goes with its length. */
-function passed({ type }: ParameterSignature, operand: Value): readonly Term[] {
+function passed(translator: ExpressionTranslator, { type }: ParameterSignature, operand: Value, span: Span): readonly Term[] {
+  if (operand.kind === "tuple" && type.kind === "tuple") return [keepTuple(translator.within.builder, operand, type, span)];
   if (operand.kind === "list") return [variable(operand.variable, arraySortOf(operand.element)), operand.length];
-  if (operand.kind !== "scalar" || type.kind === "list") throw new Error("the operand fits");
+  if (operand.kind !== "scalar" || type.kind === "list" || type.kind === "tuple") throw new Error("the operand fits");
   return [asType(operand, type.kind)];
 }

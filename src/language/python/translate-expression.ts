@@ -7,21 +7,21 @@ import { BuiltinTranslator } from "./builtins.js";
 import { choose } from "./choice.js";
 import { mistyped, unsupported } from "./cursor.js";
 import type { Library } from "./library.js";
+import { elementAt, freshList } from "./lists.js";
 import { arithmetic, equality, order, type Surroundings, typeNameOf, unary } from "./operations.js";
+import { rangeLength } from "./range-length.js";
 import { isNonNegative } from "./sign.js";
 import { callFunction, type Inline } from "./translate-call.js";
 import { type ComparisonOperator, type Expression, parts } from "./tree.js";
-import { arraySortOf, join, lengthValueType, listValueType, type ScalarName, scalarValueType } from "./types.js";
+import { type ScalarName, scalarValueType } from "./types.js";
 import {
   asInt,
-  asType,
   both,
   compareInts,
   either,
   isLiteral,
   type ListValue,
   negated,
-  type RangeValue,
   type Scalar,
   scalar,
   truthOfScalar,
@@ -56,6 +56,12 @@ export class ExpressionTranslator {
   whole(expression: Expression): Value {
     this.#calls = callsFunction(expression, this.within.library);
     return this.value(expression);
+  }
+
+  /** As `whole`, for a list that nothing else refers to. */
+  wholeList(expression: Expression, shown: string | undefined): ListValue {
+    this.#calls = callsFunction(expression, this.within.library);
+    return freshList(this, expression, shown);
   }
 
   /** As `whole`, for its truth. */
@@ -102,7 +108,7 @@ export class ExpressionTranslator {
       case "tuple":
         return { kind: "tuple", items: expression.items.map((item) => this.value(item)) };
       case "list":
-        return this.freshList(expression, undefined);
+        return freshList(this, expression, undefined);
     }
   }
 
@@ -152,7 +158,7 @@ export class ExpressionTranslator {
   #binary(expression: Extract<Expression, { kind: "binary" }>): Value {
     const { operator, span } = expression;
     if (operator === "*" && (expression.left.kind === "list" || expression.right.kind === "list"))
-      return this.freshList(expression, undefined);
+      return freshList(this, expression, undefined);
     const left = this.value(expression.left);
     const right = this.value(expression.right);
     return arithmetic(operator, left, right, this.around(span));
@@ -287,100 +293,12 @@ export class ExpressionTranslator {
     }
     if (list.kind === "mixed") throw sometimes(list, span);
     if (list.kind !== "list") throw mistyped(`'${typeNameOf(list)}' object is not subscriptable`, span);
-    return this.element(list, index, span);
+    return this.#element(list, index, span);
   }
 
-  /** The element of a list at an index, which may count from the end. */
-  element(list: ListValue, index: Value, span: Span): Scalar {
-    const position = this.position(list, index, "list index out of range", span);
-    const term = apply("select", variable(list.variable, arraySortOf(list.element)), position);
+  #element(list: ListValue, index: Value, span: Span): Scalar {
+    const { term } = elementAt(this, list, index, span);
     return scalar(list.element, this.#calls ? this.bind(term, span) : term);
-  }
-
-  /** Where an index leads in a list; that it leads somewhere is stated. */
-  position(list: ListValue, index: Value, message: string, span: Span): Term {
-    if (index.kind !== "scalar" || index.type === "float")
-      throw mistyped(`list indices must be integers or slices, not ${typeNameOf(index)}`, span);
-    const at = asInt(index);
-    const { length } = list;
-    const obligation: Obligation = { kind: "array-bounds", message: `IndexError: ${message}`, undefined: false };
-    if (at.kind === "integer") {
-      const fits = at.value >= 0n ? compareInts("less", at, length) : compareInts("at-most", integer(-at.value), length);
-      this.require(fits, obligation, span);
-      if (at.value >= 0n) return at;
-      return length.kind === "integer" ? integer(length.value + at.value) : apply("add", length, at);
-    }
-    const below = compareInts("less", at, length);
-    if (this.isNonNegative(at)) {
-      this.require(below, obligation, span);
-      return at;
-    }
-    const lowest = length.kind === "integer" ? integer(-length.value) : apply("negate", length);
-    this.require(both(compareInts("at-most", lowest, at), below), obligation, span);
-    this.within.note("a negative index counts from the end of a list", span);
-    return apply("if-then-else", apply("less", at, integer(0)), apply("add", at, length), at);
-  }
-
-  /** A list that nothing else refers to: a display, or `[x] * n`. `shown` is the name that it is given. */
-  freshList(expression: Expression, shown: string | undefined): ListValue {
-    const { span } = expression;
-    if (expression.kind === "list") {
-      const items = expression.items.map((item) => this.value(item));
-      const element = this.#elementOf(items, span);
-      const list = this.#declareList(shown, element, BigInt(items.length), span);
-      const array = variable(list.variable, arraySortOf(element));
-      let value = apply("fill", zeroOf(element));
-      this.within.builder.emit({ kind: "assign", target: list.variable, value, span });
-      items.forEach((item, index) => {
-        value = apply("store", array, integer(index), asType(item as Scalar, element));
-        this.within.builder.emit({ kind: "assign", target: list.variable, value, span });
-      });
-      return list;
-    }
-    if (expression.kind !== "binary" || expression.operator !== "*") throw new Error("not a fresh list");
-    const [repeated, times] = expression.left.kind === "list" ? [expression.left, expression.right] : [expression.right, expression.left];
-    if (repeated.kind !== "list" || repeated.items.length !== 1) throw unsupported("repetition of a list with several elements", span);
-    const parts = expression.left === repeated ? [repeated.items[0], times] : [times, repeated.items[0]];
-    const [first, second] = parts.map((part) => this.value(part as Expression));
-    const [item, count] = expression.left === repeated ? [first, second] : [second, first];
-    if (item === undefined || count?.kind !== "scalar" || count.type === "float")
-      throw mistyped(`can't multiply sequence by non-int of type '${count === undefined ? "?" : typeNameOf(count)}'`, span);
-    const element = this.#elementOf([item], span);
-    const n = asInt(count);
-    const length =
-      n.kind === "integer"
-        ? n.value < 0n
-          ? 0n
-          : n.value
-        : this.isNonNegative(n)
-          ? n
-          : apply("if-then-else", apply("less", n, integer(0)), integer(0), n);
-    const list = this.#declareList(shown, element, length, span);
-    this.within.builder.emit({ kind: "assign", target: list.variable, value: apply("fill", asType(item as Scalar, element)), span });
-    return list;
-  }
-
-  #elementOf(items: readonly Value[], span: Span): ScalarName {
-    const [first, ...rest] = items.map(typeOf);
-    if (first === undefined) throw unsupported("an empty list", span, "start with [0] * n");
-    const type = rest.reduce(join, first);
-    if (type.kind === "mixed") throw sometimes(type as Extract<Value, { kind: "mixed" }>, span);
-    if (type.kind === "bool" || type.kind === "int" || type.kind === "number" || type.kind === "float") return type.kind;
-    throw unsupported("a list of anything but numbers", span);
-  }
-
-  #declareList(shown: string | undefined, element: ScalarName, length: Term | bigint, span: Span): ListValue {
-    const { builder, variables } = this.within;
-    if (typeof length === "bigint") {
-      const array = builder.declare("local", shown, listValueType(element, length), span);
-      return { kind: "list", variable: array, element, length: integer(length) };
-    }
-    const name =
-      shown === undefined ? builder.temporary(lengthValueType, span) : builder.declare("local", `len(${shown})`, lengthValueType, span);
-    variables.neverNegative(name);
-    builder.emit({ kind: "assign", target: name, value: length, span });
-    const array = builder.declare("local", shown, listValueType(element, name), span);
-    return { kind: "list", variable: array, element, length: variable(name, "int") };
   }
 
   #call(call: Extract<Expression, { kind: "call" }>): Value {
@@ -438,26 +356,6 @@ function identity(left: Value, right: Value, span: Span): Term {
       return equality(left, right, span);
   }
   throw unsupported("is", span, "== compares values");
-}
-
-/** How many numbers a range has. */
-export function rangeLength({ start, stop, step }: RangeValue): Term {
-  const count = (distance: Term, size: Term): Term => {
-    const unit = size.kind === "integer" && size.value === 1n;
-    const steps = unit ? distance : apply("divide-floor", apply("subtract", apply("add", distance, size), integer(1)), size);
-    return apply("if-then-else", apply("less", integer(0), distance), steps, integer(0));
-  };
-  const up = start.kind === "integer" && start.value === 0n ? stop : apply("subtract", stop, start);
-  const down = apply("subtract", start, stop);
-  if (step.kind === "integer") {
-    if (step.value > 0n && up.kind === "integer" && step.value === 1n) return integer(up.value > 0n ? up.value : 0n);
-    return step.value > 0n ? count(up, step) : count(down, integer(-step.value));
-  }
-  return apply("if-then-else", apply("less", integer(0), step), count(up, step), count(down, apply("negate", step)));
-}
-
-export function zeroOf(element: ScalarName): Term {
-  return element === "bool" ? boolean(false) : element === "float" ? double(0) : integer(0);
 }
 
 /** True when evaluating an expression calls a function of the learner's. */

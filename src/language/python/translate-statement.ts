@@ -1,14 +1,16 @@
-import { apply, boolean, integer, type Term, variable, variablesOf as variablesOfTerm } from "../../logic/term.js";
+import { apply, boolean, integer, type Term, variable } from "../../logic/term.js";
 import type { ProcedureBuilder } from "../../program/builder.js";
 import type { Span } from "../../text/source.js";
 import { mistyped, unsupported } from "./cursor.js";
 import type { Library, Signature } from "./library.js";
-import { arithmetic, typeNameOf } from "./operations.js";
+import { isReadOutside } from "./occurrences.js";
+import { typeNameOf } from "./operations.js";
 import { countersIn } from "./sign.js";
+import { AssignmentTranslator } from "./translate-assignment.js";
 import { ExpressionTranslator } from "./translate-expression.js";
-import { assignedIn, type Expression, type PythonStatement, parts, type Target } from "./tree.js";
+import { assignedIn, type Expression, type PythonStatement, type Target } from "./tree.js";
 import { arraySortOf, lengthValueType, scalarValueType } from "./types.js";
-import { asType, compareInts, type ListValue, nameOfType, type RangeValue, scalar, type Value } from "./value.js";
+import { compareInts, type ListValue, nameOfType, type RangeValue, scalar, type Value } from "./value.js";
 import { joinTypes, type Knowledge, sameTypes, type Types, Variables } from "./variables.js";
 
 export interface Frame {
@@ -47,12 +49,14 @@ interface Rounds {
 export class StatementTranslator {
   readonly #frame: Frame;
   readonly #expressions: ExpressionTranslator;
+  readonly #assignments: AssignmentTranslator;
   /** The function's statements: tells where a loop variable is read. */
-  #body: readonly PythonStatement[] = [];
+  readonly #body: readonly PythonStatement[];
   #inlined = 0;
 
-  constructor(frame: Frame) {
+  constructor(frame: Frame, body: readonly PythonStatement[]) {
     this.#frame = frame;
+    this.#body = body;
     this.#expressions = new ExpressionTranslator({
       builder: frame.builder,
       library: frame.library,
@@ -60,12 +64,12 @@ export class StatementTranslator {
       note: frame.note,
       inline: (signature, operands, span) => this.#inline(signature, operands, span),
     });
+    this.#assignments = new AssignmentTranslator(frame, this.#expressions, body);
   }
 
-  /** The whole body of a function. */
-  all(statements: readonly PythonStatement[]): void {
-    this.#body = statements;
-    this.#block(statements, undefined);
+  /** The whole body of the function. */
+  all(): void {
+    this.#block(this.#body, undefined);
   }
 
   #block(statements: readonly PythonStatement[], exits: Exits | undefined): void {
@@ -85,12 +89,12 @@ export class StatementTranslator {
         if (statement.expression.kind !== "string") this.#expressions.whole(statement.expression);
         return;
       case "assign":
-        return this.#assign(statement);
+        return this.#assignments.assign(statement);
       case "declare":
         if (statement.value === undefined) return;
-        return this.#assign({ ...statement, kind: "assign", targets: [statement.target], value: statement.value });
+        return this.#assignments.assign({ ...statement, kind: "assign", targets: [statement.target], value: statement.value });
       case "augment":
-        return this.#augment(statement);
+        return this.#assignments.augment(statement);
       case "return": {
         const value: Value = statement.value === undefined ? { kind: "none" } : this.#expressions.whole(statement.value);
         return this.#frame.giveBack(value, statement.span);
@@ -115,121 +119,6 @@ export class StatementTranslator {
         return;
       }
     }
-  }
-
-  #assign({ targets, value: expression, span }: Extract<PythonStatement, { kind: "assign" }>): void {
-    const [only] = targets;
-    const isFresh =
-      expression.kind === "list" ||
-      (expression.kind === "binary" &&
-        expression.operator === "*" &&
-        (expression.left.kind === "list" || expression.right.kind === "list"));
-    if (isFresh && targets.length === 1 && only?.kind === "name") return this.#assignList(only, expression, span);
-    const value = this.#expressions.whole(expression);
-    const pairs = targets.flatMap((target) => this.#pairs(target, value, span));
-    this.#assignAll(pairs, span);
-  }
-
-  /** A list gets its name once: two names for one list would be one too many. */
-  #assignList(target: Extract<Target, { kind: "name" }>, expression: Expression, span: Span): void {
-    const { variables } = this.#frame;
-    const { name } = target;
-    if (variables.hasList(name) || assignmentsTo(name, this.#body) > 1)
-      throw unsupported("a list variable that is assigned again", span, "use another name, or assign to the elements");
-    const list = this.#expressions.freshList(expression, name);
-    variables.bindList(name, list);
-    variables.raise(name, span);
-  }
-
-  /** Which single target gets which value. */
-  #pairs(target: Target, value: Value, span: Span): readonly (readonly [Exclude<Target, { kind: "targets" }>, Value])[] {
-    if (target.kind !== "targets") return [[target, value]];
-    const count = target.items.length;
-    let items: readonly Value[];
-    if (value.kind === "tuple") {
-      const size = value.items.length;
-      if (size < count) throw mistyped(`not enough values to unpack (expected ${count}, got ${size})`, span);
-      if (size > count) throw mistyped(`too many values to unpack (expected ${count})`, span);
-      items = value.items;
-    } else if (value.kind === "list") {
-      const obligation = {
-        kind: "exception",
-        message: `ValueError: not as many values to unpack as expected (${count})`,
-        undefined: false,
-      } as const;
-      this.#expressions.require(compareInts("equal", value.length, integer(count)), obligation, span);
-      items = target.items.map((_, index) =>
-        scalar(value.element, apply("select", variable(value.variable, arraySortOf(value.element)), integer(index))),
-      );
-    } else if (value.kind === "range" || value.kind === "string") throw unsupported(`unpacking of a ${value.kind}`, span);
-    else throw mistyped(`cannot unpack non-iterable ${typeNameOf(value)} object`, span);
-    return target.items.flatMap((item, index) => this.#pairs(item, items[index] as Value, span));
-  }
-
-  /** Assigns from the left; values that an assignment before them would change are kept first. */
-  #assignAll(pairs: readonly (readonly [Exclude<Target, { kind: "targets" }>, Value])[], span: Span): void {
-    const kept =
-      pairs.length === 1 ? pairs : pairs.map(([target, value], index) => [target, this.#kept(value, pairs.slice(0, index), span)] as const);
-    for (const [target, value] of kept) this.#assignOne(target, value, span);
-  }
-
-  #kept(value: Value, before: readonly (readonly [Exclude<Target, { kind: "targets" }>, Value])[], span: Span): Value {
-    if (value.kind === "tuple") return { ...value, items: value.items.map((item) => this.#kept(item, before, span)) };
-    if (value.kind !== "scalar") return value;
-    const names = [...variablesOfTerm(value.term)];
-    const changed = before.some(([target]) => {
-      if (target.kind === "index") return names.length > 0;
-      return names.some((used) => used === target.name || used.startsWith(`${target.name}.`) || used.startsWith(`${target.name}[`));
-    });
-    return changed ? scalar(value.type, this.#expressions.bind(value.term, span)) : value;
-  }
-
-  #assignOne(target: Exclude<Target, { kind: "targets" }>, value: Value, span: Span): void {
-    const { variables } = this.#frame;
-    if (target.kind === "index") return this.#assignElement(target, value, span);
-    if (variables.hasList(target.name))
-      throw unsupported("a list variable that is assigned again", span, "use another name, or assign to the elements");
-    if (value.kind === "list") throw unsupported("a second name for a list", span, "both names would mean the same list: use one");
-    variables.assign(target.name, value, span);
-  }
-
-  #assignElement(target: Extract<Target, { kind: "index" }>, value: Value, span: Span): void {
-    const list = this.#expressions.value(target.list);
-    const index = this.#expressions.value(target.index);
-    if (list.kind === "tuple") throw mistyped("'tuple' object does not support item assignment", span, "use a list");
-    if (list.kind !== "list") throw mistyped(`'${typeNameOf(list)}' object does not support item assignment`, span);
-    const position = this.#expressions.position(list, index, "list assignment index out of range", target.span);
-    this.#store(list, position, value, span);
-  }
-
-  #store(list: ListValue, position: Term, value: Value, span: Span): void {
-    const fits = value.kind === "scalar" && (value.type === list.element || (list.element === "number" && value.type !== "float"));
-    if (value.kind !== "scalar" || !fits)
-      throw unsupported(
-        `a ${nameOfType(value)} in a list of ${list.element}s`,
-        span,
-        list.element === "float" ? "assign a float: float(x), 1.0" : list.element === "int" ? "assign an int: int(x)" : undefined,
-      );
-    const array = variable(list.variable, arraySortOf(list.element));
-    const stored = apply("store", array, position, asType(value, list.element));
-    this.#frame.builder.emit({ kind: "assign", target: list.variable, value: stored, span });
-  }
-
-  #augment({ target, operator, value: expression, span }: Extract<PythonStatement, { kind: "augment" }>): void {
-    if (target.kind === "name") {
-      const left = this.#expressions.whole(target);
-      if (left.kind === "list") throw unsupported(`${operator}= on a list`, span);
-      const right = this.#expressions.whole(expression);
-      return this.#assignOne(target, arithmetic(operator, left, right, this.#expressions.around(span)), span);
-    }
-    const list = this.#expressions.whole(target.list);
-    const index = this.#expressions.whole(target.index);
-    if (list.kind !== "list") throw mistyped(`'${typeNameOf(list)}' object does not support item assignment`, span);
-    const position = this.#expressions.position(list, index, "list index out of range", target.span);
-    const element = scalar(list.element, apply("select", variable(list.variable, arraySortOf(list.element)), position));
-    const before = hasCall(expression) ? scalar(element.type, this.#expressions.bind(element.term, span)) : element;
-    const right = this.#expressions.whole(expression);
-    this.#store(list, position, arithmetic(operator, before, right, this.#expressions.around(span)), span);
   }
 
   #assert({ condition, message, span }: Extract<PythonStatement, { kind: "assert" }>): void {
@@ -360,7 +249,7 @@ export class StatementTranslator {
     if (value.kind === "tuple") {
       const items: Expression = { kind: "list", items: over.kind === "tuple" ? over.items : [], span: over.span };
       if (over.kind !== "tuple") throw unsupported("for over a tuple", over.span, "use a list");
-      return this.#loop(loop, this.#overList(target, this.#expressions.freshList(items, undefined)), outer);
+      return this.#loop(loop, this.#overList(target, this.#expressions.wholeList(items, undefined)), outer);
     }
     if (value.kind === "string" || value.kind === "mixed") throw unsupported(`for over a ${nameOfType(value)}`, over.span);
     throw mistyped(`'${typeNameOf(value)}' object is not iterable`, over.span, "write range(n) to count up to n");
@@ -449,23 +338,26 @@ export class StatementTranslator {
     });
     const exit = builder.block();
     let types: Types | undefined;
-    const statements = new StatementTranslator({
-      builder,
-      library,
-      variables,
-      knowledge,
-      prefix,
-      note,
-      giveBack: (value, at) => {
-        if (variables.types === undefined) return;
-        variables.assign("%result", value, at);
-        types = joinTypes(types, variables.types);
-        builder.goto(exit);
-        variables.types = undefined;
+    const statements = new StatementTranslator(
+      {
+        builder,
+        library,
+        variables,
+        knowledge,
+        prefix,
+        note,
+        giveBack: (value, at) => {
+          if (variables.types === undefined) return;
+          variables.assign("%result", value, at);
+          types = joinTypes(types, variables.types);
+          builder.goto(exit);
+          variables.types = undefined;
+        },
+        giveUp: (at) => this.#frame.giveUp(at),
       },
-      giveUp: (at) => this.#frame.giveUp(at),
-    });
-    statements.all(definition.body);
+      definition.body,
+    );
+    statements.all();
     if (variables.types !== undefined) throw new Error(`${definition.name} gives a tuple on every path`);
     builder.enter(exit);
     variables.types = types;
@@ -476,73 +368,4 @@ export class StatementTranslator {
 function stepped(current: Term, step: Term): Term {
   if (step.kind === "integer" && step.value < 0n) return apply("subtract", current, integer(-step.value));
   return apply("add", current, step);
-}
-
-function hasCall(expression: Expression): boolean {
-  return expression.kind === "call" || parts(expression).some(hasCall);
-}
-
-/** How many statements assign to a name. */
-function assignmentsTo(name: string, statements: readonly PythonStatement[]): number {
-  return statements.reduce((count, statement) => {
-    switch (statement.kind) {
-      case "if":
-        return count + assignmentsTo(name, statement.then) + assignmentsTo(name, statement.otherwise);
-      case "while":
-      case "for": {
-        const own = assignedIn([{ ...statement, body: [], otherwise: [] }]).has(name) ? 1 : 0;
-        return count + own + assignmentsTo(name, statement.body) + assignmentsTo(name, statement.otherwise);
-      }
-      default:
-        return count + (assignedIn([statement]).has(name) ? 1 : 0);
-    }
-  }, 0);
-}
-
-/** True when a name is read anywhere but in the body of one loop. */
-function isReadOutside(name: string, loop: PythonStatement, statements: readonly PythonStatement[]): boolean {
-  return statements.some((statement) => {
-    const own = expressionsOf(statement).some((expression) => mentions(expression, name));
-    if (statement === loop && (statement.kind === "for" || statement.kind === "while"))
-      return own || isReadOutside(name, loop, statement.otherwise);
-    if (own) return true;
-    if (statement.kind === "if") return isReadOutside(name, loop, [...statement.then, ...statement.otherwise]);
-    if (statement.kind === "for" || statement.kind === "while")
-      return isReadOutside(name, loop, [...statement.body, ...statement.otherwise]);
-    return false;
-  });
-}
-
-/** The expressions of a statement itself, without those of the statements in it. */
-function expressionsOf(statement: PythonStatement): readonly Expression[] {
-  const inTarget = (target: Target): readonly Expression[] =>
-    target.kind === "index" ? [target.list, target.index] : target.kind === "targets" ? target.items.flatMap(inTarget) : [];
-  switch (statement.kind) {
-    case "assign":
-      return [...statement.targets.flatMap(inTarget), statement.value];
-    case "declare":
-      return [...inTarget(statement.target), ...(statement.value === undefined ? [] : [statement.value])];
-    case "augment":
-      return [statement.target, statement.value];
-    case "expression":
-      return [statement.expression];
-    case "return":
-      return statement.value === undefined ? [] : [statement.value];
-    case "if":
-    case "while":
-    case "assert":
-      return [statement.condition];
-    case "for":
-      return [statement.over];
-    case "raise":
-      return [statement.exception];
-    case "break":
-    case "continue":
-    case "pass":
-      return [];
-  }
-}
-
-function mentions(expression: Expression, name: string): boolean {
-  return (expression.kind === "name" && expression.name === name) || parts(expression).some((part) => mentions(part, name));
 }

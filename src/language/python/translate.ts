@@ -10,19 +10,9 @@ import { countersIn } from "./sign.js";
 import type { ReadSignature } from "./signature.js";
 import { StatementTranslator } from "./translate-statement.js";
 import { assignedIn } from "./tree.js";
-import {
-  arraySortOf,
-  isScalar,
-  join,
-  lengthValueType,
-  listValueType,
-  nameOf,
-  sameType,
-  scalarValueType,
-  sortOfScalar,
-  type Type,
-} from "./types.js";
-import { asType, type Scalar, typeOf, type Value } from "./value.js";
+import { elementOfTuple, keepTuple, zeroOf } from "./tuple.js";
+import { arraySortOf, isScalar, join, lengthValueType, listValueType, nameOf, sameType, scalarValueType, type Type } from "./types.js";
+import { asType, scalar, typeOf, type Value } from "./value.js";
 import { Knowledge, sometimes, Variables } from "./variables.js";
 
 export interface Translation {
@@ -54,6 +44,7 @@ function translateOnce(signature: ReadSignature, library: Library, knowledge: Kn
   const builder = new ProcedureBuilder();
   const notes = [...signature.notes];
   const variables = variablesOf(signature, builder, knowledge, "");
+  const tuples: (() => void)[] = [];
   for (const { name, type, span: at } of parameters)
     if (type.kind === "list") {
       const length = `len(${name})`;
@@ -61,8 +52,17 @@ function translateOnce(signature: ReadSignature, library: Library, knowledge: Kn
       builder.declare("parameter", length, lengthValueType, at);
       variables.neverNegative(length);
       variables.bindList(name, { kind: "list", variable: array, element: type.element, length: variable(length, "int") });
+    } else if (type.kind === "tuple") {
+      const element = elementOfTuple(type);
+      if (element === undefined) throw new Error("a tuple of one type");
+      const array = builder.declare("parameter", name, { ...listValueType(element, BigInt(type.items.length)), name: nameOf(type) }, at);
+      tuples.push(() => {
+        const part = (index: number) => scalar(element, apply("select", variable(array, arraySortOf(element)), integer(index)));
+        variables.assign(name, { kind: "tuple", items: type.items.map((_, index) => part(index)) }, at);
+      });
     } else variables.parameter(name, scalarValueType(type.kind), type.kind, at);
   variables.clear(span);
+  for (const unpack of tuples) unpack();
 
   let given: Type | undefined;
   let noneGiven = false;
@@ -97,22 +97,25 @@ function translateOnce(signature: ReadSignature, library: Library, knowledge: Kn
     }
     variables.types = undefined;
   };
-  const statements = new StatementTranslator({
-    builder,
-    library,
-    variables,
-    knowledge,
-    prefix: "",
-    giveBack,
-    giveUp: (at) => {
-      gaveUp = true;
-      builder.return(knowledge.result === undefined ? undefined : zeroOfType(knowledge.result), at);
+  const statements = new StatementTranslator(
+    {
+      builder,
+      library,
+      variables,
+      knowledge,
+      prefix: "",
+      giveBack,
+      giveUp: (at) => {
+        gaveUp = true;
+        builder.return(knowledge.result === undefined ? undefined : zeroOfType(knowledge.result), at);
+      },
+      note: (text, at, kind = "language-rule") => {
+        if (!notes.some((known) => known.text === text)) notes.push({ kind, text, span: at });
+      },
     },
-    note: (text, at, kind = "language-rule") => {
-      if (!notes.some((known) => known.text === text)) notes.push({ kind, text, span: at });
-    },
-  });
-  statements.all(body);
+    body,
+  );
+  statements.all();
   giveBack({ kind: "none" }, { source: span.source, start: Math.max(span.start, span.end - 1), end: span.end });
   const result: Type = given ?? { kind: "none" };
   if (result.kind === "mixed") throw sometimes(result as Extract<Value, { kind: "mixed" }>, span);
@@ -149,22 +152,8 @@ function valueTypeOfResult(result: Type): { readonly type: ValueType | undefined
   return unsupported(`${nameOf(result)} as a result`, { source: { name: "", language: "python", text: "" }, start: 0, end: 0 }).diagnostic;
 }
 
-/** The type that all parts of a tuple have. */
-function elementOfTuple(type: Type): "bool" | "int" | "number" | "float" | undefined {
-  if (type.kind !== "tuple") return undefined;
-  const [first, ...rest] = type.items;
-  if (first === undefined) return undefined;
-  const element = rest.reduce(join, first);
-  return isScalar(element) ? element.kind : undefined;
-}
-
-function zeroOfScalar(type: "bool" | "int" | "number" | "float"): Term {
-  const sort = sortOfScalar(type);
-  return sort === "bool" ? boolean(false) : sort === "double" ? double(0) : integer(0);
-}
-
 function zeroOfType(type: Type): Term | undefined {
-  if (isScalar(type)) return zeroOfScalar(type.kind);
+  if (isScalar(type)) return zeroOf(type.kind);
   return undefined;
 }
 
@@ -174,17 +163,9 @@ function returned(value: Value, result: Type, builder: ProcedureBuilder, span: S
     return result.kind === "float" && value.type !== "float"
       ? double(0)
       : value.type === "float" && result.kind !== "float"
-        ? zeroOfScalar(result.kind)
+        ? zeroOf(result.kind)
         : asType(value, result.kind);
-  const element = elementOfTuple(result);
-  if (value.kind !== "tuple" || result.kind !== "tuple" || element === undefined)
+  if (value.kind !== "tuple" || result.kind !== "tuple" || elementOfTuple(result) === undefined)
     throw unsupported(`${nameOf(typeOf(value))} as a result`, span, "return a number");
-  const type = listValueType(element, BigInt(value.items.length));
-  const target = builder.temporary({ ...type, name: nameOf(result) }, span);
-  const array = variable(target, arraySortOf(element));
-  builder.emit({ kind: "assign", target, value: apply("fill", zeroOfScalar(element)), span });
-  value.items.forEach((item, index) => {
-    builder.emit({ kind: "assign", target, value: apply("store", array, integer(index), asType(item as Scalar, element)), span });
-  });
-  return array;
+  return keepTuple(builder, value, result, span);
 }
