@@ -104,7 +104,7 @@ describe("what is thrown", () => {
     ["function f(x: number) { return BigInt(x); }", [0.5], "RangeError"],
     ["function f(x: number) { return new Array(x).fill(0)[0]; }", [-1], "RangeError"],
     ['function f(x: number) { if (x > 1) throw new TypeError("no"); return x; }', [2], "TypeError"],
-    ["function f(x: number) { let s = 0; throw new Error(`${s} is wrong`); }", [2], "Error"],
+    [`function f(x: number) { let s = 0; throw new Error(\`$\{s} is wrong\`); }`, [2], "Error"],
   ])("%s", (text, operands, name) => {
     const program = programOf(text);
     expect(runHere(program, "f", operands).raised).toBe(name);
@@ -173,6 +173,11 @@ describe("inputs are restricted by types, arithmetic is not", () => {
   });
 });
 
+test("an input that is branded is never NaN", () => {
+  const branch = programOf("function f(x: int32) { return !x; }").procedures.get("f")?.blocks[0]?.end;
+  expect(branch).toMatchObject({ kind: "return", value: { operator: "double-equal" } });
+});
+
 describe("functions of several cells", () => {
   test("a later definition replaces an earlier one", () => {
     const program = programOf(["function g() { return 1; }", "function f() { return g(); }", "const g = () => 2;"]);
@@ -191,6 +196,11 @@ describe("functions of several cells", () => {
     const text =
       "function even(n: bigint): boolean { return n === 0n || odd(n - 1n); } function odd(n: bigint): boolean { return n !== 0n && even(n - 1n); }";
     expect(runHere(programOf(text, "even"), "even", [10n]).value).toBe(true);
+  });
+  test("arrays of a length that is computed", () => {
+    const text =
+      "function f(n: number) { const a = new Array(n).fill(2n); let s = 0n; for (const x of a) s += x; return s * BigInt(a.length); }";
+    expect(runHere(programOf(text), "f", [5]).value).toBe(50n);
   });
   test("arrays are passed by reference", () => {
     const text =

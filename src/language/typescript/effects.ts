@@ -33,7 +33,10 @@ export function assigns(node: TypeScript.Node, name: string): boolean {
     if (kind >= SyntaxKind.FirstAssignment && kind <= SyntaxKind.LastAssignment && mentions(node.left, name)) return true;
   }
   if (ts.isPostfixUnaryExpression(node) && mentions(node.operand, name)) return true;
-  if (ts.isPrefixUnaryExpression(node) && node.operator !== SyntaxKind.MinusToken && mentions(node.operand, name)) return true;
+  if (ts.isPrefixUnaryExpression(node)) {
+    const steps = node.operator === SyntaxKind.PlusPlusToken || node.operator === SyntaxKind.MinusMinusToken;
+    if (steps && mentions(node.operand, name)) return true;
+  }
   if (ts.isForOfStatement(node) && mentions(node.initializer, name)) return true;
   return ts.forEachChild(node, (child) => assigns(child, name) || undefined) ?? false;
 }

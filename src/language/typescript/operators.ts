@@ -140,7 +140,8 @@ export function truthiness({ type, term }: Value): Term {
     case "array":
       return boolean(true);
     case "number":
-      if (isTame(term)) return combine("not", combine("double-equal", term, double(0)));
+      if (isTame(term) || (type.value.sort === "double" && type.value.integral === true))
+        return combine("not", combine("double-equal", term, double(0)));
       if (term.kind === "variable") return combine("or", combine("double-less", term, double(0)), combine("double-less", double(0), term));
       return combine("double-less", double(0), combine("double-absolute", term));
   }
