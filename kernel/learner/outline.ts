@@ -3,7 +3,7 @@ import type * as TypeScript from "typescript";
 import type { SourceText } from "../../src/text/source.js";
 import { freeNames, namesInside } from "./free-names.js";
 
-/** What a TypeScript text declares at its outermost level, and the functions that stand inside calls. */
+/** What a TypeScript text declares at its outermost level, and the functions that it holds besides. */
 export interface Outline {
   readonly declarations: readonly Declared[];
   readonly imports: readonly Imported[];
@@ -27,8 +27,12 @@ export interface Imported {
   readonly module: string;
 }
 
-/** A function that is written where it is passed: `prove((x: bigint) => x === x)`. */
+/** A function that is written where it is passed, `prove((x: bigint) => x === x)`, or that only a part of the text knows. */
 export interface InlineFunction {
+  /** "" when it has none. */
+  readonly name: string;
+  /** Whether its text declares it by itself. */
+  readonly isDeclaration: boolean;
   readonly start: number;
   readonly end: number;
   /** Without types, as the compiler prints it. */
@@ -126,24 +130,41 @@ function isFunctionText(ts: typeof TypeScript, node: TypeScript.Expression): boo
 function inlineFunctions(ts: typeof TypeScript, file: TypeScript.SourceFile): readonly InlineFunction[] {
   const found: InlineFunction[] = [];
   const visit = (node: TypeScript.Node, statement: TypeScript.Statement): void => {
-    if (ts.isCallExpression(node))
-      for (const argument of node.arguments)
-        if (isFunctionText(ts, argument)) {
-          const start = argument.getStart(file);
-          const uses = freeNames(ts, argument);
-          const around = namesInside(ts, statement, argument);
-          found.push({
-            start,
-            end: argument.end,
-            javascript: withoutTypes(ts, file.text.slice(start, argument.end)),
-            uses,
-            captures: uses.filter((name) => around.has(name)),
-          });
-        }
+    const name = inlineName(ts, node);
+    if (name !== undefined) {
+      const start = node.getStart(file);
+      const uses = freeNames(ts, node);
+      const around = namesInside(ts, statement, node);
+      const isOwn = (use: string) => use === name.text;
+      found.push({
+        name: name.text,
+        isDeclaration: ts.isFunctionDeclaration(node),
+        start,
+        end: node.end,
+        javascript: withoutTypes(ts, file.text.slice(start, node.end)),
+        uses,
+        // A variable that can be assigned anew may be another function by the time it calls itself.
+        captures: uses.filter((use) => (isOwn(use) ? !name.isConstant : around.has(use))),
+      });
+    }
     ts.forEachChild(node, (child) => visit(child, statement));
   };
   for (const statement of file.statements) visit(statement, statement);
   return found;
+}
+
+/** The name of a function that no other text can know by its name ("" when it has none); undefined for everything else. */
+function inlineName(ts: typeof TypeScript, node: TypeScript.Node): { readonly text: string; readonly isConstant: boolean } | undefined {
+  if (ts.isFunctionDeclaration(node))
+    return ts.isSourceFile(node.parent) || node.name === undefined ? undefined : { text: node.name.text, isConstant: true };
+  if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) return undefined;
+  let { parent } = node;
+  while (ts.isParenthesizedExpression(parent)) parent = parent.parent;
+  if (ts.isCallExpression(parent)) return { text: "", isConstant: true };
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return undefined;
+  const isConstant = (parent.parent.flags & ts.NodeFlags.Const) !== 0;
+  const isTop = ts.isVariableStatement(parent.parent.parent) && ts.isSourceFile(parent.parent.parent.parent);
+  return isTop && isConstant ? undefined : { text: parent.name.text, isConstant };
 }
 
 function withoutTypes(ts: typeof TypeScript, text: string): string {

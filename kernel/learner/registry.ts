@@ -137,7 +137,7 @@ export class Registry {
     return { kind: "found", found: { subject: name, sources: neededSources(until, cell.source), language, integers, remarks } };
   }
 
-  #findDeclared({ name, cell }: Origin, value: object): Finding {
+  #findDeclared({ name, cell }: Origin, value: unknown): Finding {
     const imported = this.#outline(cell).imports.find((each) => each.name === name);
     if (imported !== undefined) {
       const module = importedModule(cell, imported.module);
@@ -150,7 +150,7 @@ export class Registry {
     }
     // What can be assigned anew, or was made by a call, may be something else than its declaration says.
     if (!this.#outline(cell).declarations.some((declared) => declared.name === name && declared.isFunction))
-      return { kind: "unknown", name };
+      return this.#findInline(name, `${value}`, cell);
     const now = this.#variables.valueOf(name);
     const remarks: readonly Remark[] =
       now === value ? [] : [{ kind: "stale", name, cell: cell.source.name, newer: this.#variables.ownerOf(name)?.source.name }];
@@ -203,15 +203,17 @@ export class Registry {
   }
 
   /** A function that is written where it is passed is known by what the compiler made of it. */
-  #findInline(name: string, text: string): Finding {
+  #findInline(name: string, text: string, origin?: Cell): Finding {
     const wanted = fingerprint(text);
     const everywhere = this.#cells
       .filter(({ source }) => source.language === "typescript" && /=>|\bfunction\b/.test(source.text))
       .flatMap((cell) => this.#outline(cell).inline.map((written) => ({ cell, written })))
       .filter(({ written }) => fingerprint(written.javascript) === wanted);
-    // It stands in a cell whose code is running, unless it was kept from before.
+    // It stands in the cell that has made the variable, or in one whose code is running, unless it comes from elsewhere.
     const running = runningScripts();
-    const here = everywhere.filter(({ cell }) => cell.script !== undefined && running.has(cell.script));
+    const here = everywhere.filter(({ cell }) =>
+      origin === undefined ? cell.script !== undefined && running.has(cell.script) : cell === origin,
+    );
     const fitting = here.length > 0 ? here : everywhere;
     const newest = fitting.at(-1);
     if (newest === undefined) return { kind: "unknown", name };
@@ -235,14 +237,15 @@ export class Registry {
     });
   }
 
-  #resolveInline(cell: Cell, { start, end, uses }: InlineFunction): Finding {
+  #resolveInline(cell: Cell, { name: own, isDeclaration, start, end, uses }: InlineFunction): Finding {
     const outline = this.#outline(cell);
     const taken = (name: string) => uses.includes(name) || outline.declarations.some((declared) => declared.name === name);
-    let subject = "inline";
-    while (taken(subject)) subject += "_";
+    let subject = own === "" ? "inline" : own;
+    while (own === "" && taken(subject)) subject += "_";
     const { name, text } = cell.source;
     const above = text.slice(0, start).replace(/[^\n]+/g, "");
-    const source: SourceText = { name, language: "typescript", text: `${above}const ${subject} = ${text.slice(start, end)};\n` };
+    const written = isDeclaration ? text.slice(start, end) : `const ${subject} = ${text.slice(start, end)};`;
+    const source: SourceText = { name, language: "typescript", text: `${above}${written}\n` };
     const declared = { name: subject, uses, isFunction: true };
     // A cell of its own, in which the names are looked up as they are where the function stands.
     const alone: Cell = { ...cell, source, outline: { ...outline, declarations: [declared], inline: [] }, around: cell };

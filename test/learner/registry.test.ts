@@ -57,10 +57,45 @@ describe("where a function's text comes from", () => {
 
   it("is not there for what is no function of a cell", () => {
     expect(refusal("prove(Math.max)")).toContain("needs the text of max");
-    expect(refusal("let f = (x: bigint) => x === x;", "prove(f)")).toContain("needs the text of f");
-    expect(refusal("const make = () => { const f = (x: bigint) => x === x; return f; };\nconst g = make();", "prove(g)")).toContain(
-      "needs the text of g",
-    );
+    expect(refusal("const g = [(x: bigint) => x === x][0];", "prove(g)")).toContain("needs the text of g");
+  });
+});
+
+describe("a function that only a part of a cell knows", () => {
+  const texts = (...cells: string[]) => {
+    const made = new Notebook();
+    for (const cell of cells) {
+      const { error } = made.run(cell);
+      if (error !== undefined) throw error;
+    }
+    return made.engine.asked.map(({ subject, sources }) => `${subject}: ${sources.map(({ text }) => text.trim()).join(" / ")}`);
+  };
+
+  it("is found by what it looks like", () => {
+    expect(texts("let f = (x: bigint) => x === x;", "prove(f)")).toEqual(["f: const f = (x: bigint) => x === x;"]);
+    expect(texts("function outer() { function inner(x: bigint) { return x === x; } return prove(inner); }\nouter()")).toEqual([
+      "inner: function inner(x: bigint) { return x === x; }",
+    ]);
+    expect(texts("const make = () => { const f = (x: bigint) => x === x; return f; };\nconst g = make();", "prove(g)")).toEqual([
+      "f: const f = (x: bigint) => x === x;",
+    ]);
+  });
+
+  it("is what it is now, not what it was declared as", () => {
+    expect(texts("let f = (x: bigint) => x === x;\nlet k = (x: bigint) => x > 0n;\nf = k;", "prove(f)")).toEqual([
+      "k: const k = (x: bigint) => x > 0n;",
+    ]);
+  });
+
+  it("may call itself, if nothing else can have taken its name", () => {
+    expect(texts("{ const f = (x: bigint): boolean => x <= 0n || f(x - 1n);\nprove(f); }")).toHaveLength(1);
+    expect(refusal("let f = (x: bigint): boolean => x <= 0n || f(x - 1n);", "prove(f)")).toContain("uses f");
+  });
+
+  it("must not use variables of what is around it", () => {
+    expect(
+      refusal("const adder = (k: bigint) => { const f = (x: bigint) => x < k; return f; };\nconst g = adder(3n);", "prove(g)"),
+    ).toContain("uses k");
   });
 });
 
