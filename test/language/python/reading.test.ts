@@ -82,8 +82,16 @@ describe("reading Python", () => {
     ["def f(x: int):\n    x = x > 3\n    return x\n", [4n], "True"],
     ["def f(p: tuple[int, int]):\n    x, y = p\n    p = y, x\n    return p[0] * 10 + p[1]\n", [[1n, 2n]], "21"],
     ["def g(p: tuple[int, int]): return p[0] - p[1]\ndef f(x: int): return g((x, 1))\n", [5n], "4"],
-    ["def g(a: list[int]) -> int:\n    a[0] = 1\n    return 5\ndef f(a: list[int]):\n    a[a[0]] += g(a)\n    return a[0] * 100 + a[1]\n", [[0n, 9n], 2n], "509"],
-    ["def g(a: list[int]) -> int:\n    a[0] = 1\n    return 5\ndef f(a: list[int]):\n    b = [a[0], g(a)]\n    return b[0]\n", [[7n], 1n], "7"],
+    [
+      "def g(a: list[int]) -> int:\n    a[0] = 1\n    return 5\ndef f(a: list[int]):\n    a[a[0]] += g(a)\n    return a[0] * 100 + a[1]\n",
+      [[0n, 9n], 2n],
+      "509",
+    ],
+    [
+      "def g(a: list[int]) -> int:\n    a[0] = 1\n    return 5\ndef f(a: list[int]):\n    b = [a[0], g(a)]\n    return b[0]\n",
+      [[7n], 1n],
+      "7",
+    ],
     ["def f(b: bool): return b == True\n", [true], "True"],
     ["def f(x: int):\n    for v in (3, 4):\n        x += v\n    return x\n", [1n], "8"],
   ] as const)("runs %j as Python does", (text, operands, wanted) => {
