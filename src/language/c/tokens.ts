@@ -20,17 +20,20 @@ const punctuators =
   "<<= >>= ... -> ++ -- << >> <= >= == != && || *= /= %= += -= &= ^= |= ## { } [ ] ( ) ; : , . ? ! ~ + - * / % & | ^ < > = #".split(" ");
 const pattern = new RegExp(
   [
-    /(?<blank>\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)/,
-    /(?<name>[A-Za-z_][A-Za-z0-9_]*)/,
-    /(?<number>\.?[0-9](?:[eEpP][+-]|[A-Za-z0-9_.])*)/,
-    /(?<character>'(?:[^'\\\n]|\\.)*')/,
-    /(?<string>"(?:[^"\\\n]|\\.)*")/,
-    new RegExp(`(?<punctuator>${punctuators.map((text) => text.replace(/[\\^$*+?.()|[\]{}]/g, "\\$&")).join("|")})`),
+    /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)/,
+    /([A-Za-z_][A-Za-z0-9_]*)/,
+    /(\.?[0-9](?:[eEpP][+-]|[A-Za-z0-9_.])*)/,
+    /('(?:[^'\\\n]|\\.)*')/,
+    /("(?:[^"\\\n]|\\.)*")/,
+    new RegExp(`(${punctuators.map((text) => text.replace(/[\\^$*+?.()|[\]{}]/g, "\\$&")).join("|")})`),
   ]
     .map(({ source }) => source)
     .join("|"),
   "y",
 );
+
+/** The kinds of token by the number of their group in the pattern; blanks have none. */
+const kinds = ["name", "number", "character", "string", "punctuator"] as const;
 
 const headers = new Set(
   "assert ctype errno fenv float inttypes iso646 limits locale math setjmp signal stdalign stdarg stdbool stddef stdint stdio stdlib stdnoreturn string time unistd".split(
@@ -53,7 +56,8 @@ export function tokenize(source: SourceText, known: Macros): Tokens {
       index = next;
       continue;
     }
-    tokens.push(...expand(token, macros, new Set()));
+    if (token.kind === "name" && macros.has(token.text)) tokens.push(...expand(token, macros, new Set()));
+    else tokens.push(token);
     index++;
   }
   return { tokens, macros };
@@ -84,10 +88,10 @@ function lex(source: SourceText): readonly Token[] {
     const open = text.startsWith("/*", at) && text.indexOf("*/", at + 2) < 0;
     const match = open ? null : pattern.exec(text);
     const span = { source, start: at, end: match === null ? at + 1 : pattern.lastIndex };
-    if (match?.groups === undefined) throw new DiagnosticError(strange(text, span));
+    if (match === null) throw new DiagnosticError(strange(text, span));
     at = pattern.lastIndex;
-    const [kind, found] = Object.entries(match.groups).find(([, part]) => part !== undefined) as [string, string];
-    if (kind !== "blank") tokens.push({ kind: kind as Token["kind"], text: found, span });
+    const kind = kinds.find((_, index) => match[index + 1] !== undefined);
+    if (kind !== undefined) tokens.push({ kind, text: match[0], span });
   }
   tokens.push({ kind: "end", text: "", span: { source, start: text.length, end: text.length } });
   return tokens;

@@ -1,5 +1,5 @@
 import type { Integers, ValueType } from "../../program/program.js";
-import { type Range, rangeOfBits } from "../../program/range.js";
+import { everything, type Range, rangeOfBits } from "../../program/range.js";
 
 /** A scalar type of C on LP64 with signed char, as gcc has it on x86-64. */
 export type ScalarType = IntegerType | FloatingType;
@@ -125,10 +125,17 @@ export const headerTypes: ReadonlyMap<string, ScalarType> = new Map(
   ).flatMap(([type, ...names]) => names.map((name) => [name, type] as const)),
 );
 
+const ranges = new Map<IntegerType, Required<Range>>();
+
 /** The values that fit; everything when C's integers are read as mathematical ones. */
 export function rangeOfType(type: IntegerType, integers: Integers): Range {
-  if (type === boolType) return { minimum: 0n, maximum: 1n };
-  return integers === "Z" ? {} : rangeOfBits(type.bits, type.signed);
+  if (integers === "Z" && type !== boolType) return everything;
+  let range = ranges.get(type);
+  if (range === undefined) {
+    range = rangeOfBits(type.bits, type.signed);
+    ranges.set(type, range);
+  }
+  return range;
 }
 
 /** The type that variables of a C type have in a program. */

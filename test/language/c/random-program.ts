@@ -315,7 +315,13 @@ class FunctionWriter {
       // gcc divides through a widening where it sees the whole; the sanitizer then misses overflow.
       right = this.#opaque({ ...right, type: promoted(right.type), computed: true });
     }
+    if (/[-+]/.test(operator)) return this.#joined(this.#apart(left), operator, this.#apart(right));
     return this.#joined(left, operator, right);
+  }
+
+  /** gcc makes b of `a + (b - a)` before it looks for overflow. */
+  #apart(piece: Piece): Piece {
+    return piece.type.kind === "integer" && piece.type.signed && /[-+]/.test(piece.text) ? this.#opaque(piece) : piece;
   }
 
   #shift(depth: number): Piece {
@@ -489,7 +495,8 @@ class FunctionWriter {
   /** Bit operations take integers only. */
   #fitting(operator: string, type: ScalarType, depth: number): Piece {
     if (narrow(type) && /[-+*]/.test(operator)) return { text: `${this.#random.between(1, 9)}`, type: intType, computed: false };
-    const value = this.#stored(type, /[&|^]/.test(operator) ? this.#integer(depth) : this.#expression(depth));
+    const written = this.#stored(type, /[&|^]/.test(operator) ? this.#integer(depth) : this.#expression(depth));
+    const value = /[-+]/.test(operator) ? this.#apart(written) : written;
     const wider = value.type.kind === "integer" && type.kind === "integer" && commonType(type, value.type) !== type;
     return wider && /[-+*]/.test(operator) ? { ...value, text: `(${type.name})${this.#parenthesised(this.#opaque(value))}` } : value;
   }
