@@ -83,7 +83,8 @@ export function search(situation: Situation, plain: Ranked, budget: Budget): Sea
   return { kind: "unknown", tried };
 }
 
-function sample(situation: Situation, seed: number): readonly SystemRun[] {
+/** Random runs of a system. */
+export function sample(situation: Situation, seed: number): readonly SystemRun[] {
   const runner = new Runner(situation, seed);
   return Array.from({ length: RUNS }, () => runner.run(RUN_LENGTH));
 }

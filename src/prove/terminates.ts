@@ -5,22 +5,29 @@ import type { Program } from "../program/program.js";
 import { cyclicComponents } from "../transition/components.js";
 import { type Lowering, lower, type OracleConstants } from "../transition/lower.js";
 import { forTermination } from "../transition/simplify.js";
-import { premises, situationOf } from "../transition/situation.js";
+import { premises, type Situation, situationOf, withFacts } from "../transition/situation.js";
 import type { TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";
 import { certifyDivergence, certifyTermination } from "./certify.js";
 import type { Context } from "./context.js";
 import type { Divergence } from "./divergence.js";
+import { checkInvariantHint, checkMeasureHint, type HintOutcome, type Hints } from "./hints.js";
+import { findInvariants } from "./invariants.js";
 import { rankLexicographically } from "./lexicographic.js";
 import { findRepetition, type RunBudget } from "./repetition.js";
-import { type SearchResult, search, type TerminationArgument } from "./search.js";
+import { type SearchResult, sample, search, type TerminationArgument } from "./search.js";
 import { type Witness, witnessOf } from "./witness.js";
 
 /**
  * Does every run of a procedure end, for all inputs and choices? A run ends too when it meets undefined behaviour or
  * fails an obligation; `undefinedBehaviour` tells apart whether that can happen.
  */
-export type TerminationVerdict =
+export type TerminationVerdict = Decision & {
+  /** What came of the learner's hints; empty when there were none. */
+  readonly hints: readonly HintOutcome[];
+};
+
+type Decision =
   | {
       readonly kind: "terminates";
       readonly certificate: TerminationCertificate;
@@ -63,6 +70,11 @@ const THOROUGH: RunBudget = { runs: 1500, steps: 400_000, longest: 5000 };
 
 /** Decides termination of a procedure, with every question in the program answered as the oracle says. */
 export function decideTermination(program: Program, procedure: string, oracle: OracleConstants, context: Context): TerminationVerdict {
+  const hints: HintOutcome[] = [];
+  return { ...decide(program, procedure, oracle, context, hints), hints };
+}
+
+function decide(program: Program, procedure: string, oracle: OracleConstants, context: Context, hints: HintOutcome[]): Decision {
   const lowering = lower(program, procedure, oracle);
   if (lowering === undefined)
     return { kind: "unknown", reason: "unsupported", tried: [], detail: "there are too many paths through the program", basis: undefined };
@@ -71,7 +83,7 @@ export function decideTermination(program: Program, procedure: string, oracle: O
   const start = budget.pivots;
   let statements = 0;
   const basis = (): Basis => ({ lowering, system, steps: start - budget.pivots + statements });
-  const repetition = (limits: RunBudget): TerminationVerdict | undefined => {
+  const repetition = (limits: RunBudget): Decision | undefined => {
     const left = { ...limits, steps: Math.round(limits.steps * context.effort) };
     const found = findRepetition(program, procedure, oracle, left);
     statements += Math.round(limits.steps * context.effort) - left.steps;
@@ -79,12 +91,14 @@ export function decideTermination(program: Program, procedure: string, oracle: O
     const { inputs, draws } = found;
     return { kind: "diverges", certificate: found, divergence: { kind: "repetition" }, witness: { inputs, draws }, basis: basis() };
   };
-  const proved = (argument: TerminationArgument): TerminationVerdict => {
+  const proved = (argument: TerminationArgument): Decision => {
     const certificate = certifyTermination(argument, { pivots: start });
     return { kind: "terminates", certificate, argument, basis: basis(), undefinedBehaviour: undefinedBehaviour(lowering) };
   };
 
   const situation = situationOf(system);
+  const hinted = context.hints === undefined ? undefined : followHints(situation, context.hints, hints, budget);
+  if (hinted !== undefined) return proved(hinted);
   const plain = rankLexicographically(situation, cyclicComponents(system.transitions), budget);
   if (plain.rest.length === 0) return proved({ situation, invariants: new Map(), steps: plain.steps, then: undefined });
   const seen = repetition(QUICK);
@@ -105,9 +119,27 @@ export function decideTermination(program: Program, procedure: string, oracle: O
   }
 }
 
-function incomplete(budget: Budget, replayed?: Divergence["kind"]): Extract<TerminationVerdict, { kind: "unknown" }> {
+function incomplete(budget: Budget, replayed?: Divergence["kind"]): Extract<Decision, { kind: "unknown" }> {
   const detail = replayed === undefined ? undefined : "a run that seemed to go on for ever could not be found in the program itself";
   return { kind: "unknown", reason: budget.pivots > 0 ? "incomplete" : "resources", tried: [], detail, basis: undefined };
+}
+
+/** A proof that uses the learner's ideas, when they are right and together with ranking they are enough; tells what came of each. */
+function followHints(situation: Situation, hints: Hints, outcomes: HintOutcome[], budget: Budget): TerminationArgument | undefined {
+  const found = findInvariants(situation, sample(situation, 1), budget);
+  const own = hints.invariant === undefined ? undefined : checkInvariantHint(situation, hints.invariant, budget);
+  if (own !== undefined) outcomes.push(own.outcome);
+  const invariants = new Map(
+    situation.system.locations.map(({ id }) => [id, [...(own?.invariants.get(id) ?? []), ...(found.get(id) ?? [])]]),
+  );
+  const strong = withFacts(situation, invariants);
+  const given = hints.measure === undefined ? undefined : checkMeasureHint(strong, hints.measure, budget);
+  if (given !== undefined) outcomes.push(given.outcome);
+  if (outcomes.every(({ kind }) => kind === "refused")) return undefined;
+  const steps = given?.step === undefined ? [] : [given.step];
+  const done = new Set(steps.flatMap(({ removed }) => removed));
+  const ranked = rankLexicographically(strong, cyclicComponents(situation.system.transitions.filter(({ id }) => !done.has(id))), budget);
+  return ranked.rest.length > 0 ? undefined : { situation, invariants, steps: [...steps, ...ranked.steps], then: undefined };
 }
 
 function undefinedBehaviour({ system }: Lowering): UndefinedBehaviour {

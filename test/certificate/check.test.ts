@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Certificate, certificateFromJson } from "../../src/certificate/certificate.js";
 import { check } from "../../src/certificate/check.js";
 import { type Json, toJson } from "../../src/certificate/json.js";
@@ -82,27 +82,22 @@ function* mutants(json: Json): Generator<Json> {
   }
 }
 
-describe("a certificate with one thing changed", () => {
-  test("is refused, or is as good", () => {
-    let count = 0;
-    const survivors: string[] = [];
-    for (const each of decided) {
-      const json = toJson(each.certificate);
-      const all = [...mutants(json)];
-      const stride = Math.max(1, Math.floor(all.length / 150));
-      for (let index = 0; index < all.length; index += stride) {
-        count++;
-        const mutant = all[index] as Json;
-        if (accepts(each, mutant)) survivors.push(`${each.title}: ${JSON.stringify(mutant)}`);
-      }
+test("a certificate with one thing changed is refused, unless it shows the same truth in another way", () => {
+  let [count, survivors] = [0, 0];
+  for (const each of decided) {
+    const json = toJson(each.certificate);
+    const all = [...mutants(json)];
+    const stride = Math.max(1, Math.floor(all.length / 150));
+    for (let index = 0; index < all.length; index += stride) {
+      const mutant = all[index];
+      if (mutant === undefined) continue;
+      count++;
+      if (!accepts(each, mutant)) continue;
+      // Other multiples of a constant, another split at a neighbouring number, another input that goes round for ever.
+      survivors++;
+      expect(certificateFromJson(mutant)?.kind).toBe(each.certificate.kind);
     }
-    expect(count).toBeGreaterThan(1000);
-    console.log(count, survivors.length);
-    console.log(
-      survivors
-        .map((s) => s.slice(0, 400))
-        .slice(0, 60)
-        .join("\n"),
-    );
-  });
+  }
+  expect(count).toBeGreaterThan(1000);
+  expect(survivors / count).toBeLessThan(0.06);
 });

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../../src/certificate/check.js";
+import { constant, type Polynomial, polynomial } from "../../src/logic/polynomial.js";
+import type { Hints } from "../../src/prove/hints.js";
+import { decideTermination } from "../../src/prove/terminates.js";
+import { readCase, type TerminationCase } from "../support/termination-programs.js";
+
+function linear(terms: Readonly<Record<string, bigint>>): Polynomial {
+  return polynomial(Object.entries(terms));
+}
+
+function ask(integers: TerminationCase["integers"], hints: Hints) {
+  const text = "void g(int x, int y) { if (y > 0) while (x > y) x = x - y; }";
+  const { program, subject } = readCase({ name: "g", language: "c", integers, expected: "terminates", text });
+  const verdict = decideTermination(program, subject, new Map(), { effort: 1, hints });
+  if (verdict.kind !== "terminates") throw new Error("g ends whatever a learner thinks of it");
+  expect(check(program, subject, new Map(), verdict.certificate)).toEqual({ kind: "accepted", trusts: [] });
+  return verdict;
+}
+
+describe("a measure of one's own", () => {
+  for (const integers of ["c", "wrap", "Z"] as const) {
+    for (const [name, measure] of [
+      ["x", linear({ x: 1n })],
+      ["x - y", linear({ x: 1n, y: -1n })],
+      ["x + 7", linear({ x: 1n, "": 7n })],
+    ] as const)
+      test(`${name} drops, and is what the proof uses (${integers})`, () => {
+        const { hints, argument } = ask(integers, { measure });
+        expect(hints).toEqual([{ kind: "accepted", hint: "measure" }]);
+        const [step] = argument.steps;
+        if (step?.kind !== "ranking") throw new Error("the measure ranks");
+        const [value] = step.functions.values();
+        expect([...(value?.coefficients ?? [])].filter(([monomial]) => monomial !== "")).toEqual(
+          [...measure.coefficients].filter(([monomial]) => monomial !== ""),
+        );
+      });
+    for (const [name, measure] of [
+      ["y", linear({ y: 1n })],
+      ["-x", linear({ x: -1n })],
+      ["3", constant(3n)],
+    ] as const)
+      test(`${name} does not drop, and g still ends (${integers})`, () => {
+        expect(ask(integers, { measure }).hints).toMatchObject([{ kind: "refused", hint: "measure", why: "does-not-drop" }]);
+      });
+  }
+
+  test("the step that does not drop comes with values that take it", () => {
+    const [outcome] = ask("Z", { measure: linear({ x: -1n }) }).hints;
+    if (outcome?.kind !== "refused" || outcome.step === undefined) throw new Error("there is a step");
+    const { values } = outcome.step;
+    expect((values.get("x") ?? 0n) > (values.get("y") ?? 0n)).toBe(true);
+  });
+});
+
+describe("an invariant of one's own", () => {
+  test("y > 0 holds", () => {
+    expect(ask("Z", { invariant: [linear({ y: 1n, "": -1n })] }).hints).toEqual([{ kind: "accepted", hint: "invariant" }]);
+  });
+
+  test("x > 0 does not hold at first", () => {
+    expect(ask("Z", { invariant: [linear({ x: 1n, "": -1n })] }).hints).toMatchObject([{ kind: "refused", why: "not-true-at-start" }]);
+  });
+
+  test("together with a measure both are told", () => {
+    const { hints } = ask("c", { invariant: [linear({ y: 1n, "": -1n })], measure: linear({ x: 1n, y: -1n }) });
+    expect(hints.map(({ kind, hint }) => `${hint} ${kind}`)).toEqual(["invariant accepted", "measure accepted"]);
+  });
+});
