@@ -1,29 +1,21 @@
-// `npm run bench`: builds, then runs every measurement of this folder one after the other. `npm run bench -- race` runs one.
+// `npm run bench`: runs every measurement of this folder, or those that are named.
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { buildIfNeeded, installPackages } from "../kernel/setup/packages.mjs";
-import { reportingTrouble, root } from "../kernel/setup/project.mjs";
+import { root, workFolder } from "../kernel/setup/project.mjs";
 
+const folder = join(workFolder, "bench");
+const all = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".ts"));
 const asked = process.argv.slice(2);
-await reportingTrouble(async () => {
-  await installPackages();
-  await buildIfNeeded();
-  const measurements = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".ts"));
-  await build({
-    absWorkingDir: root,
-    entryPoints: measurements.map((file) => join("bench", file)),
-    outdir: "dist/bench",
-    format: "esm",
-    platform: "node",
-    logLevel: "warning",
-  });
-  for (const file of measurements) {
-    const name = file.replace(/\.ts$/, "");
-    if (asked.length > 0 && !asked.includes(name)) continue;
-    console.log(`\n∴ ${name}`);
-    const { status } = spawnSync(process.execPath, [join(root, "dist/bench", `${name}.js`)], { cwd: root, stdio: "inherit" });
-    if (status !== 0) process.exitCode = 1;
-  }
-});
+const unknown = asked.find((name) => !all.includes(`${name}.ts`));
+if (unknown !== undefined) throw new Error(`there is no bench/${unknown}.ts`);
+mkdirSync(folder, { recursive: true });
+for (const file of all.filter((one) => asked.length === 0 || asked.includes(one.replace(/\.ts$/, "")))) {
+  const outfile = join(folder, file.replace(/\.ts$/, ".mjs"));
+  const entryPoints = [join(import.meta.dirname, file)];
+  await build({ entryPoints, outfile, bundle: true, packages: "external", platform: "node", format: "esm", target: "node20" });
+  console.log(`\n∴ ${file.replace(/\.ts$/, "")}\n`);
+  const { status } = spawnSync(process.execPath, [outfile], { cwd: root, stdio: "inherit" });
+  if (status !== 0) process.exitCode = 1;
+}

@@ -27,8 +27,10 @@ export class CellCompiler {
   #declarations = "";
   #pending: Pending | undefined;
   #sources: SourceText[] = [];
-  #modules = new Map<string, string>();
-  #sideOutputs = new Map<string, string>();
+  readonly #modules = new Map<string, string>();
+  /** Local files, compiled. What was sent once is not sent again, or the file would be run again. */
+  readonly #sideOutputs = new Map<string, string>();
+  #allSent = true;
 
   constructor() {
     // The first conversion reads the library's declarations; the first cell shall not wait for that.
@@ -80,6 +82,7 @@ export class CellCompiler {
     this.#declarations = "";
     this.#pending = undefined;
     this.#sources = [];
+    this.#allSent = false;
   }
 
   complete(code: string, cursor: number): ReturnType<Converter["complete"]> {
@@ -101,7 +104,10 @@ export class CellCompiler {
   }
 
   #compiled(result: ConvertResult, source: SourceText, own: boolean, lastCall: string | undefined): CompiledCell {
-    for (const { path, data } of result.sideOutputs ?? []) this.#sideOutputs.set(path, data);
+    const fresh = result.sideOutputs ?? [];
+    for (const { path, data } of fresh) this.#sideOutputs.set(path, data);
+    const sideOutputs = this.#allSent ? fresh : [...this.#sideOutputs].map(([path, data]) => ({ path, data }));
+    this.#allSent = true;
     return {
       kind: "compiled",
       source,
@@ -109,7 +115,7 @@ export class CellCompiler {
       maps: own ? latestMaps() : [],
       lastExpression: result.lastExpressionVar,
       topLevelAwait: result.hasToplevelAwait ?? false,
-      sideOutputs: [...this.#sideOutputs].map(([path, data]) => ({ path, data })),
+      sideOutputs,
       lastCall,
     };
   }

@@ -64,7 +64,8 @@ export function createConverter(node: boolean): Converter {
   wanted = { node };
   const converter = tslab.createConverter();
   const globals = node ? kernelDeclarations : smallDeclarations + kernelDeclarations;
-  converter.addModule("therefore_globals", globals + helperDeclarations);
+  const [mistake] = converter.addModule("therefore_globals", globals + helperDeclarations);
+  if (mistake !== undefined) throw new Error(`the global declarations, line ${mistake.start.line + 1}: ${mistake.messageText}`);
   return converter;
 }
 

@@ -75,12 +75,13 @@ export class ExecutorSupervisor {
   }
 
   async #insist(sequence: number, process: ExecutorProcess | undefined): Promise<void> {
-    const begun = Date.now();
+    let begun = Date.now();
     const over = () => this.#interrupting?.sequence !== sequence;
     await sleep(POLITE);
     while (!over() && Date.now() - begun < LAST) {
-      // A process that is starting runs nothing of the learner's.
-      if (this.#ready) {
+      // A process that is starting runs nothing of the learner's, and answers when it has started.
+      if (!this.#ready) begun = Date.now();
+      else {
         process?.terminateExecution();
         process?.send({ kind: "interrupt", sequence });
       }

@@ -73,6 +73,9 @@ it("local files and packages can be imported, and files that change are read aga
   writeFileSync(join(folder, "node_modules", "gauge", "index.d.ts"), "export function read(): number;");
   expect((await client.execute("import { scale } from './tools';\nimport { read } from 'gauge';\nscale(read())")).result).toBe("21");
   expect((await client.execute("scale(2)")).result).toBe("6");
+  writeFileSync(join(folder, "state.ts"), "export const state = { count: 0 };\n");
+  await client.execute("import { state } from './state';\nstate.count++;");
+  expect((await client.execute("import { state as same } from './state';\nsame.count")).result).toBe("1");
   writeFileSync(file, "export function scale(x: number): string { return 'now ' + x; }\n");
   for (let i = 0; i < 20; i++) {
     await new Promise((resolve) => setTimeout(resolve, 250));

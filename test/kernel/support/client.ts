@@ -49,9 +49,12 @@ export class Client {
     for (const channel of ["shell", "control", "stdin", "iopub"] as const) void this.#listen(channel);
   }
 
-  /** Starts a kernel and waits until it answers and nothing that it publishes is missed. */
-  static async start(command?: readonly string[]): Promise<Client> {
+  /** Starts a kernel and waits until it answers (`answered` is told when) and nothing that it publishes is missed. */
+  static async start(command?: readonly string[], answered: (now: number) => void = () => undefined): Promise<Client> {
     const client = new Client(await startKernelProcess(command));
+    const id = client.send("shell", "kernel_info_request", {});
+    await client.wait((message) => message.channel === "shell" && message.parent?.msg_id === id, 60_000);
+    answered(performance.now());
     await client.ready();
     return client;
   }
