@@ -1,4 +1,5 @@
 import type { Term } from "../logic/term.js";
+import { divideFloor, divideTruncate } from "./arithmetic.js";
 
 /** A closed interval of integers; an absent end is infinite. */
 export interface Range {
@@ -79,6 +80,11 @@ export function rangeOf(term: Term, known: (term: Term) => Range | undefined): R
       return hull([a.minimum * b.minimum, a.minimum * b.maximum, a.maximum * b.minimum, a.maximum * b.maximum]);
     case "divide-floor":
     case "divide-truncate":
+      // By a positive number: monotone in both operands, so the ends are where they are at their ends.
+      if (b.minimum > 0n) {
+        const divide = term.operator === "divide-floor" ? divideFloor : divideTruncate;
+        return hull([a.minimum, a.maximum].flatMap((dividend) => [divide(dividend, b.minimum), divide(dividend, b.maximum)]));
+      }
       return { minimum: -largest(a) - 1n, maximum: largest(a) + 1n };
     case "modulo-floor":
       return { minimum: b.minimum < 0n ? b.minimum : 0n, maximum: b.maximum > 0n ? b.maximum : 0n };
