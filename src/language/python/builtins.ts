@@ -4,6 +4,7 @@ import type { Span } from "../../text/source.js";
 import { mistyped, unsupported } from "./cursor.js";
 import { arithmetic, compareScalars, divmod, toFloat, toInt, typeNameOf } from "./operations.js";
 import { rangeLength } from "./range-length.js";
+import { callPrelude } from "./translate-call.js";
 import type { ExpressionTranslator } from "./translate-expression.js";
 import type { Expression } from "./tree.js";
 import { arraySortOf, isScalar, join, scalarValueType, sortOfScalar } from "./types.js";
@@ -25,7 +26,6 @@ type Call = Extract<Expression, { kind: "call" }>;
 
 /** Python's other built-in functions and what may be said instead. */
 const refused: Readonly<Record<string, string | undefined>> = {
-  sum: "add up in a loop",
   sorted: "sort in a loop",
   any: "use a loop",
   all: "use a loop",
@@ -44,7 +44,7 @@ const builtinNames: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 const known: ReadonlySet<string> = new Set(
-  "abs min max len divmod pow round int float bool range print isinstance terminates nondet_int nondet_bool nondet_float".split(" "),
+  "abs min max sum len divmod pow round int float bool range print isinstance terminates nondet_int nondet_bool nondet_float".split(" "),
 );
 const exceptionName = /^[A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration)$/;
 
@@ -100,6 +100,8 @@ export class BuiltinTranslator {
       case "min":
       case "max":
         return this.#extreme(name, operands, span);
+      case "sum":
+        return this.#sum(operands, span);
       case "len":
         return this.#length(this.#only(name, operands, span), span);
       case "divmod":
@@ -151,7 +153,10 @@ export class BuiltinTranslator {
   #extreme(name: "min" | "max", operands: readonly Value[], span: Span): Value {
     const [first, ...rest] = operands.length === 1 && operands[0]?.kind === "tuple" ? operands[0].items : operands;
     if (first === undefined) throw mistyped(`${name} expected at least 1 argument, got 0`, span);
-    if (operands.length === 1 && operands[0]?.kind !== "tuple") throw unsupported(`${name}() of a list`, span, "look for it in a loop");
+    const [list] = operands;
+    if (operands.length === 1 && list?.kind === "list" && list.element === "int")
+      return callPrelude(this.#translator, `list.${name}`, [variable(list.variable, "int-array"), list.length], "int", span);
+    if (operands.length === 1 && list?.kind !== "tuple") throw unsupported(`${name}() of a list`, span, "look for it in a loop");
     return rest.reduce<Value>((best, next) => {
       const [left, right] = [this.#number(name, best, span), this.#number(name, next, span)];
       const type = join(typeOf(left), typeOf(right));
@@ -161,6 +166,16 @@ export class BuiltinTranslator {
       const [then, otherwise] = [asType(b, type.kind), asType(a, type.kind)];
       return scalar(type.kind, apply("if-then-else", better, then, otherwise));
     }, first);
+  }
+
+  /** Of ints only: how floats are added up depends on the version of Python. */
+  #sum([list, start, ...rest]: readonly Value[], span: Span): Value {
+    if (rest.length > 0 || list === undefined) throw mistyped("sum() takes at most 2 arguments", span);
+    if (list.kind !== "list" || list.element !== "int") throw unsupported(`sum() of a ${nameOfType(list)}`, span, "add up in a loop");
+    if (start !== undefined && (start.kind !== "scalar" || start.type === "float"))
+      throw unsupported("sum() that starts with anything but an int", span, "add up in a loop");
+    const from = start?.kind === "scalar" ? asInt(start) : integer(0);
+    return callPrelude(this.#translator, "list.sum", [variable(list.variable, "int-array"), list.length, from], "int", span);
   }
 
   #bound(value: Scalar, span: Span): Scalar {

@@ -51,6 +51,8 @@ export class Module implements Library {
   }
 
   find(name: string): Global | undefined {
+    // Python's own functions mean Python's own functions, whatever a learner calls so.
+    if ([...this.#open.keys()].at(-1)?.includes(".") && !name.includes(".")) return undefined;
     const definition = this.#definitions.get(name);
     switch (definition?.kind) {
       case undefined:
@@ -71,7 +73,7 @@ export class Module implements Library {
     if (definition?.kind === "refused") throw new DiagnosticError(definition.diagnostic);
     if (definition?.kind !== "function") throw new Error(`no function ${name}`);
     const read = signatureOf(definition.definition);
-    const signature = name === definition.name ? read : { ...read, definition: { ...read.definition, name } };
+    const signature = name === definition.definition.name ? read : { ...read, definition: { ...read.definition, name } };
     this.#signatures.set(name, signature);
     return signature;
   }

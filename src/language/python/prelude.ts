@@ -25,12 +25,48 @@ def __truediv__(a: int, b: int) -> float:
     return -x if (a < 0) != (b < 0) else x
 `;
 
+const lists = `
+def sum(a: list[int], start: int) -> int:
+    s = start
+    for v in a:
+        s = s + v
+    return s
+
+def min(a: list[int]) -> int:
+    if len(a) == 0:
+        raise ValueError("min() arg is an empty sequence")
+    m = a[0]
+    for v in a:
+        if v < m:
+            m = v
+    return m
+
+def max(a: list[int]) -> int:
+    if len(a) == 0:
+        raise ValueError("max() arg is an empty sequence")
+    m = a[0]
+    for v in a:
+        if v > m:
+            m = v
+    return m
+
+def __contains__(a: list[int], x: int) -> bool:
+    for v in a:
+        if v == x:
+            return True
+    return False
+`;
+
 let read: readonly Extract<Definition, { kind: "function" }>[] | undefined;
 
 /** What operations need that are more than a term, written in Python; no name of a learner's has a dot. */
 export function prelude(): readonly Extract<Definition, { kind: "function" }>[] {
-  read ??= parseModule({ name: "int.__truediv__", language: "python", text: trueDivision }).flatMap((definition) =>
-    definition.kind === "function" ? [{ ...definition, name: `int.${definition.name}` }] : [],
-  );
+  read ??= [...definitions("int", trueDivision), ...definitions("list", lists)];
   return read;
+}
+
+function definitions(type: string, text: string): readonly Extract<Definition, { kind: "function" }>[] {
+  return parseModule({ name: `Python's ${type}`, language: "python", text }).flatMap((definition) =>
+    definition.kind === "function" ? [{ ...definition, name: `${type}.${definition.name}` }] : [],
+  );
 }

@@ -6,7 +6,7 @@ import { typeNameOf } from "./operations.js";
 import type { ExpressionTranslator } from "./translate-expression.js";
 import type { Expression } from "./tree.js";
 import { keepTuple } from "./tuple.js";
-import { arraySortOf, isScalar, nameOf, sameType, scalarValueType, sortOfScalar } from "./types.js";
+import { arraySortOf, isScalar, nameOf, type ScalarName, sameType, scalarValueType, sortOfScalar } from "./types.js";
 import { asType, nameOfType, scalar, typeOf, type Value } from "./value.js";
 
 /** Writes the body of a function where it is called, and gives its result. */
@@ -38,6 +38,21 @@ export function callFunction(translator: ExpressionTranslator, signature: Signat
   const target = builder.temporary(scalarValueType(type.kind), span);
   builder.emit({ kind: "call", procedure: name, operands: terms, target, span });
   return scalar(type.kind, variable(target, sortOfScalar(type.kind)));
+}
+
+/** A call of a function of the prelude: operations that are more than a term. */
+export function callPrelude(
+  translator: ExpressionTranslator,
+  name: string,
+  operands: readonly Term[],
+  type: ScalarName,
+  span: Span,
+): Value {
+  const { builder, library } = translator.within;
+  library.resultOf(name);
+  const target = builder.temporary(scalarValueType(type), span);
+  builder.emit({ kind: "call", procedure: name, operands, target, span });
+  return scalar(type, variable(target, sortOfScalar(type)));
 }
 
 /** The operands in the order of the parameters, evaluated in the order in which they are written. */

@@ -11,7 +11,7 @@ import { elementAt, freshList } from "./lists.js";
 import { arithmetic, equality, order, type Surroundings, typeNameOf, unary } from "./operations.js";
 import { rangeLength } from "./range-length.js";
 import { isNonNegative } from "./sign.js";
-import { callFunction, type Inline } from "./translate-call.js";
+import { callFunction, callPrelude, type Inline } from "./translate-call.js";
 import { type ComparisonOperator, type Expression, parts } from "./tree.js";
 import { type ScalarName, scalarValueType } from "./types.js";
 import {
@@ -273,6 +273,10 @@ export class ExpressionTranslator {
       const reached = up ? inside(start, stop) : both(compareInts("less", stop, x), compareInts("at-most", x, start));
       return both(reached, compareInts("equal", apply("modulo-floor", apply("subtract", x, start), step), integer(0)));
     }
+    if (right.kind === "list" && right.element === "int" && left.kind === "scalar" && left.type !== "float") {
+      const operands = [variable(right.variable, "int-array"), right.length, asInt(left)];
+      return (callPrelude(this, "list.__contains__", operands, "bool", span) as Scalar).term;
+    }
     if (right.kind !== "tuple") throw unsupported(`in a ${right.kind === "list" ? "list" : "value"}`, span, "look for it in a loop");
     if ([left, ...right.items].some((value) => value.kind !== "scalar" || value.type === "float"))
       throw unsupported("in with values that are not integers", span, "compare them one after the other");
@@ -319,21 +323,16 @@ export class ExpressionTranslator {
     const b = isLiteral(denominator) ? denominator : this.bind(denominator, span);
     const limit = integer(2n ** 53n);
     const small = (n: Term) => both(compareInts("at-most", integer(-(2n ** 53n)), n), compareInts("at-most", n, limit));
-    const { builder, library } = this.within;
+    const { builder } = this.within;
     const float = (n: Term) => (n.kind === "integer" ? double(Number(n.value)) : apply("int-to-double", n));
     const careful = (): Value => {
-      const found = library.find("int.__truediv__");
-      if (found?.kind !== "function") throw new Error("the division of ints is missing");
-      const target = builder.temporary(scalarValueType("float"), span);
       const size = (n: Term) => apply("if-then-else", apply("less", n, integer(0)), apply("negate", n), n);
       this.require(
         apply("less", size(a), apply("multiply", integer(2n ** 1024n - 2n ** 970n), size(b))),
         { kind: "exception", message: "OverflowError: integer division result too large for a float", undefined: false },
         span,
       );
-      library.resultOf("int.__truediv__");
-      builder.emit({ kind: "call", procedure: "int.__truediv__", operands: [a, b], target, span });
-      return scalar("float", variable(target, "double"));
+      return callPrelude(this, "int.__truediv__", [a, b], "float", span);
     };
     const exact = both(small(a), small(b));
     if (exact.kind === "boolean") return exact.value ? apply("double-divide", float(a), float(b)) : (careful() as Scalar).term;

@@ -284,6 +284,7 @@ export class ProgramWriter {
       case 8:
         return `bool(${this.#expression(random.pick(["int", "float"]), depth - 1)})`;
       case 9:
+        if (this.#lists.length > 0 && random.below(2) === 0) return `(${this.#int(depth - 1)}) in ${random.pick(this.#lists as [string])}`;
         return `(${this.#int(depth - 1)}) ${random.pick(["in", "not in"])} (${this.#int(0)}, ${this.#int(0)}, 3)`;
       case 10:
         return (

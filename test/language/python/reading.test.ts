@@ -92,6 +92,10 @@ describe("reading Python", () => {
       [[7n], 1n],
       "7",
     ],
+    ["def f(a: list[int]): return sum(a) * 100 + max(a) * 10 + min(a)\n", [[3n, 1n, 2n], 3n], "631"],
+    ["def f(a: list[int]): return min(a)\n", [[], 0n], "ValueError: min() arg is an empty sequence"],
+    ["def f(a: list[int], x: int): return x in a and not x + 1 in a\n", [[3n, 1n], 2n, 3n], "True"],
+    ["def abs(x: int): return 1\ndef f(x: int): return x / 3\n", [2n ** 60n], "3.843071682022823e+17"],
     ["def f(b: bool): return b == True\n", [true], "True"],
     ["def f(x: int):\n    for v in (3, 4):\n        x += v\n    return x\n", [1n], "8"],
   ] as const)("runs %j as Python does", (text, operands, wanted) => {

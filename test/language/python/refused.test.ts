@@ -146,7 +146,7 @@ json.dump(sorted(n for n in dir(ast) if isinstance(getattr(ast, n), type) and is
     ["def f(x: int):\n    def g(): pass", "function inside a function"],
     ["def f(a: list[int]):\n    b = a", "a second name for a list"],
     ["def f(a: list[int]):\n    a = [1]", "a list variable that is assigned again"],
-    ["def f(a: list[int]): return sum(a)", "sum()"],
+    ["def f(a: list[float]): return sum(a)", "sum() of a list[float]"],
     ["def f(x: int): return 1j", "complex number"],
     ["def f(x: int): return b'a'", "bytes"],
     ["def f(x: int): return ...", "ellipsis"],
