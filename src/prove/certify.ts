@@ -15,6 +15,7 @@ import type { Transition, TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";
 import type { Divergence, ExactStep } from "./divergence.js";
 import type { Elimination } from "./lexicographic.js";
+import { afterWith, guardWith, oneOfEach } from "./never-stuck.js";
 import { descent } from "./ranking.js";
 import type { TerminationArgument } from "./search.js";
 
@@ -147,8 +148,42 @@ function foreverOf(system: TransitionSystem, divergence: Divergence, budget: Bud
       };
     }
     case "never-stuck":
-      throw new Gap("not yet certified");
+      return neverStuckOf(system, divergence, budget);
   }
+}
+
+function neverStuckOf(system: TransitionSystem, { kept, facts }: Extract<Divergence, { kind: "never-stuck" }>, budget: Budget): Forever {
+  const chosen = kept.map(({ transition: id, choices }) => {
+    const transition = system.transitions.find((each) => each.id === id);
+    if (transition === undefined) throw new Gap(`there is no transition ${id}`);
+    return { transition, choices, guard: guardWith(transition, choices) };
+  });
+  return {
+    kind: "never-stuck",
+    transitions: kept.map(({ transition, choices }) => ({
+      transition,
+      choices: [...choices].map(([choice, value]) => ({ choice, value })),
+    })),
+    facts: [...facts].map(([location, atoms]) => ({ location, atoms })),
+    kept: chosen.flatMap(({ transition, choices, guard }) => {
+      const known = [...(facts.get(transition.from) ?? []), ...guard];
+      return (facts.get(transition.to) ?? []).map((atom, index) => ({
+        transition: transition.id,
+        atom: index,
+        evidence: entailment(known, afterWith(atom, transition, choices), budget),
+      }));
+    }),
+    enabled: [...facts].map(([location, atoms]) => {
+      const guards = chosen.flatMap(({ transition, guard }) => (transition.from === location ? [guard] : []));
+      return { location, evidence: [...oneOfEach(guards)].map((picked) => impossibility([...atoms, ...picked.map(complement)], budget)) };
+    }),
+  };
+}
+
+function impossibility(atoms: readonly Polynomial[], budget: Budget): Refutation {
+  const decision = new Conjunction(atoms, budget).decide();
+  if (decision.kind !== "refuted") throw new Gap("something is possible after all");
+  return decision.refutation;
 }
 
 /** The guards of transitions one after the other, over the state before them all, and the state after. */

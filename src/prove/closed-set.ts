@@ -113,7 +113,7 @@ function extended(set: readonly Polynomial[], added: readonly Polynomial[]): rea
 }
 
 /** A run that has been seen in the set, else one that can be solved for. */
-function arrive(
+export function arrive(
   situation: Situation,
   stems: Stems,
   runs: readonly SystemRun[],

@@ -9,6 +9,7 @@ import type { Divergence } from "./divergence.js";
 import { findInvariants, type InductiveInvariants } from "./invariants.js";
 import { repeatedState, Stems, solveLasso } from "./lasso.js";
 import { type Elimination, type Ranked, rankLexicographically } from "./lexicographic.js";
+import { findNeverStuck } from "./never-stuck.js";
 import { Runner, type SystemRun } from "./runs.js";
 import { changeSigns, lookAhead, phaseSigns, type Refinement, refine } from "./split.js";
 
@@ -109,6 +110,12 @@ function diverge(attempt: Attempt, runs: readonly SystemRun[], budget: Budget): 
   for (const cycle of cycles) {
     const closed = findClosedSet(attempt.situation, stems, runs, cycle, attempt.invariants.get(cycle[0]?.from ?? -1) ?? [], budget);
     if (closed !== undefined) return toOrigin(closed);
+  }
+  if (attempt.parent !== undefined) return undefined;
+  const strong = withFacts(attempt.situation, attempt.invariants);
+  for (const component of attempt.rest) {
+    const unstuck = findNeverStuck(strong, stems, runs, component, budget);
+    if (unstuck !== undefined) return unstuck;
   }
   return undefined;
 }
