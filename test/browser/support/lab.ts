@@ -29,7 +29,7 @@ interface Panel {
     readonly ready: Promise<void>;
     readonly session: { readonly kernel: { readonly status: string } | null } | null;
   };
-  readonly content: { readonly widgets: readonly CellWidget[] };
+  readonly content: { readonly widgets: readonly CellWidget[]; scrollToItem(index: number): Promise<void> };
 }
 interface CellWidget {
   readonly node: { querySelector(selector: string): { readonly innerText: string } | null };
@@ -69,7 +69,7 @@ export async function openNotebook(
       timeout: 90_000,
     },
   );
-  await page.waitForSelector(`body[data-jp-theme-name="${theme}"]`);
+  await page.waitForSelector(`body[data-jp-theme-name="${theme}"]`, { state: "attached" });
   return { page, errors, close: () => page.close() };
 }
 
@@ -86,16 +86,22 @@ export async function runAll({ page }: OpenNotebook): Promise<readonly ShownCell
     undefined,
     { timeout: 240_000 },
   );
-  return page.evaluate(() => {
-    const cells = globalThis.jupyterapp.shell.currentWidget?.content.widgets ?? [];
-    return cells
-      .filter(({ model }) => model.type === "code")
-      .map(({ model, node }) => ({
+  return page.evaluate(async () => {
+    const content = globalThis.jupyterapp.shell.currentWidget?.content;
+    const shown = [];
+    for (const [index, { model, node }] of (content?.widgets ?? []).entries()) {
+      if (model.type !== "code") continue;
+      // Cells that are far away are not on the page.
+      await content?.scrollToItem(index);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      shown.push({
         source: model.sharedModel.getSource(),
         executed: model.executionCount !== null,
         outputs: model.outputs?.toJSON() ?? [],
         // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not seen
         seen: node.querySelector(".jp-Cell-outputArea")?.innerText ?? "",
-      }));
+      });
+    }
+    return shown;
   });
 }
