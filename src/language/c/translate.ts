@@ -6,6 +6,7 @@ import type { Diagnostic } from "../../text/diagnostic.js";
 import { cover, type Span } from "../../text/source.js";
 import { mentioned } from "./effects.js";
 import { type Binding, Scopes } from "./scope.js";
+import { assigns, hasLabels } from "./statements.js";
 import { ExpressionTranslator } from "./translate-expression.js";
 import type { CFunction, CStatement, Declarator, Expression } from "./tree.js";
 import { type ArrayType, longLongType, promoted, type ScalarType, valueTypeOf } from "./types.js";
@@ -407,32 +408,5 @@ class FunctionTranslator {
     if (term.kind === "integer") return term.value;
     if (term.kind === "boolean") return term.value ? 1n : 0n;
     throw this.#expressions.unsupported("a case label that is not a plain constant", expression.span);
-  }
-}
-
-function assigns(statement: CStatement, name: string): boolean {
-  return new RegExp(`\\b${name}\\s*([-+*/%&|^]|<<|>>)?=[^=]|\\b${name}\\s*(\\+\\+|--)|(\\+\\+|--)\\s*${name}\\b`).test(
-    statement.span.source.text.slice(statement.span.start, statement.span.end),
-  );
-}
-
-/** Whether control can come into a statement by another way than its beginning. */
-function hasLabels(statement: CStatement): boolean {
-  switch (statement.kind) {
-    case "label":
-    case "case":
-    case "default":
-      return true;
-    case "block":
-      return statement.body.some(hasLabels);
-    case "if":
-      return hasLabels(statement.then) || (statement.otherwise !== undefined && hasLabels(statement.otherwise));
-    case "while":
-    case "do":
-    case "for":
-    case "switch":
-      return hasLabels(statement.body);
-    default:
-      return false;
   }
 }
