@@ -34,7 +34,7 @@ export type Global =
 export interface Library {
   find(name: string): Global | undefined;
   /** What a function gives; translates it first. Throws `DiagnosticError` when it cannot be read. */
-  resultOf(name: string): { readonly type: Type; readonly mayGiveNone: boolean };
+  resultOf(name: string): { readonly type: Type; readonly mayGiveNone: boolean; readonly neverEnds: boolean };
   /** Notes that a function is asked about. */
   mention(name: string): void;
   /** True while a function is being translated: a call of it is recursive. */

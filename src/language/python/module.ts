@@ -89,14 +89,14 @@ export class Module implements Library {
     this.#mentioned.set(innermost, mentioned.add(name));
   }
 
-  resultOf(name: string): { readonly type: Type; readonly mayGiveNone: boolean } {
+  resultOf(name: string): ReturnType<Library["resultOf"]> {
     const open = this.#open.get(name);
     if (open !== undefined) {
       open.used = true;
-      return { type: open.guess, mayGiveNone: false };
+      return { type: open.guess, mayGiveNone: false, neverEnds: false };
     }
-    const { result, mayGiveNone } = this.translated(name);
-    return { type: result, mayGiveNone };
+    const { result, mayGiveNone, neverEnds } = this.translated(name);
+    return { type: result, mayGiveNone, neverEnds };
   }
 
   /** The translation of a function. Throws `DiagnosticError` when it cannot be read. */

@@ -1,4 +1,4 @@
-import { type Term, variable } from "../../logic/term.js";
+import { boolean, integer, type Term, variable } from "../../logic/term.js";
 import type { Span } from "../../text/source.js";
 import { mistyped, unsupported } from "./cursor.js";
 import type { ParameterSignature, Signature } from "./library.js";
@@ -23,7 +23,7 @@ export function callFunction(translator: ExpressionTranslator, signature: Signat
   if (new Set(lists).size < lists.length) throw unsupported("the same list for two parameters", span);
   if (library.isOpen(name))
     note("nested calls may go as deep as they like: Python itself stops at 1000 (RecursionError)", span, "assumption");
-  const { type, mayGiveNone } = library.resultOf(name);
+  const { type, mayGiveNone, neverEnds } = library.resultOf(name);
   if (mayGiveNone) throw unsupported(`a call of ${name}, which may give None`, span, `let ${name} return a value on every path`);
   if (type.kind === "tuple") {
     if (library.isOpen(name)) throw unsupported("a recursive function that gives a tuple", span);
@@ -32,7 +32,9 @@ export function callFunction(translator: ExpressionTranslator, signature: Signat
   const terms = signature.parameters.flatMap((parameter, index) => passed(translator, parameter, operands[index] as Value, span));
   if (type.kind === "none") {
     builder.emit({ kind: "call", procedure: name, operands: terms, span });
-    return { kind: "none" };
+    if (!neverEnds) return { kind: "none" };
+    builder.emit({ kind: "assume", condition: boolean(false), span });
+    return scalar("int", integer(0));
   }
   if (!isScalar(type)) throw unsupported(`a function that gives a ${nameOf(type)}`, span);
   const target = builder.temporary(scalarValueType(type.kind), span);
@@ -96,11 +98,15 @@ function requireFits(parameter: ParameterSignature, operand: Value, callee: stri
   if (fits) return;
   if (operand.kind === "scalar" || operand.kind === "list" || operand.kind === "mixed")
     throw unsupported(
-      `a ${nameOfType(operand)} for the ${nameOf(type)} parameter ${parameter.name} of ${callee}`,
+      `${withArticle(nameOfType(operand))} for the ${nameOf(type)} parameter ${parameter.name} of ${callee}`,
       span,
       type.kind === "float" ? "pass a float: float(x), 1.0" : type.kind === "int" ? "pass an int: int(x)" : undefined,
     );
-  throw mistyped(`${callee}() wants a ${nameOf(type)} for ${parameter.name}, not '${typeNameOf(operand)}'`, span);
+  throw mistyped(`${callee}() wants ${withArticle(nameOf(type))} for ${parameter.name}, not '${typeNameOf(operand)}'`, span);
+}
+
+function withArticle(name: string): string {
+  return `${/^[aeiou]/.test(name) ? "an" : "a"} ${name}`;
 }
 
 /** A list goes with its length. */

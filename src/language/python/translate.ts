@@ -19,6 +19,8 @@ export interface Translation {
   readonly result: Type;
   /** Some path ends without a value although others give one. */
   readonly mayGiveNone: boolean;
+  /** No run comes to its end: it raises an exception, or runs for ever. */
+  readonly neverEnds: boolean;
   /** Or why it cannot be a procedure of its own. */
   readonly procedure: Procedure | Diagnostic;
   readonly notes: readonly Note[];
@@ -130,7 +132,7 @@ function translateOnce(signature: ReadSignature, library: Library, knowledge: Kn
   if (problem === undefined && "message" in resultType) problem = { ...resultType, span };
   const procedure =
     problem ?? withoutNeedlessChecks(builder.build(definition.name, "type" in resultType ? resultType.type : undefined, span));
-  return { result, mayGiveNone, procedure, notes };
+  return { result, mayGiveNone, neverEnds: given === undefined && !noneGiven, procedure, notes };
 }
 
 /** The variables of a function, with those that only count up. */

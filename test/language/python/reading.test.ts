@@ -96,6 +96,7 @@ describe("reading Python", () => {
     ["def f(a: list[int]): return min(a)\n", [[], 0n], "ValueError: min() arg is an empty sequence"],
     ["def f(a: list[int], x: int): return x in a and not x + 1 in a\n", [[3n, 1n], 2n, 3n], "True"],
     ["def abs(x: int): return 1\ndef f(x: int): return x / 3\n", [2n ** 60n], "3.843071682022823e+17"],
+    ["def g(x: int): raise ValueError('g')\ndef f(x: int): return g(x) + 1\n", [1n], "ValueError: g"],
     ["def f(b: bool): return b == True\n", [true], "True"],
     ["def f(x: int):\n    for v in (3, 4):\n        x += v\n    return x\n", [1n], "8"],
   ] as const)("runs %j as Python does", (text, operands, wanted) => {
