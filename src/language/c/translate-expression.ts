@@ -7,6 +7,7 @@ import { type Diagnostic, DiagnosticError } from "../../text/diagnostic.js";
 import type { Span } from "../../text/source.js";
 import { changesArray } from "./array-effects.js";
 import { type Changes, conflict, hasCall } from "./effects.js";
+import { ExpressionTypes } from "./expression-types.js";
 import { headerConstants, headerDoubles } from "./library.js";
 import type { Binding, Scopes } from "./scope.js";
 import { CallTranslator } from "./translate-call.js";
@@ -16,7 +17,6 @@ import {
   boolType,
   commonType,
   intType,
-  promoted,
   rangeOfType,
   type ScalarType,
   unsignedLongType,
@@ -52,6 +52,7 @@ export class ExpressionTranslator {
   readonly #within: Surroundings;
   readonly #arithmetic: Arithmetic;
   readonly #calls: CallTranslator;
+  readonly #types: ExpressionTypes;
   readonly #ranges = new Map<string, ScalarType>();
   #span: Span;
 
@@ -65,6 +66,7 @@ export class ExpressionTranslator {
       note: (text) => within.note(text, this.#span),
     });
     this.#calls = new CallTranslator(within, this);
+    this.#types = new ExpressionTypes(within, this, (call) => this.#calls.resultOf(call));
   }
 
   get arithmetic(): Arithmetic {
@@ -213,7 +215,7 @@ export class ExpressionTranslator {
       case "sizeof-type":
         return { term: integer(expression.type.size), type: unsignedLongType };
       case "sizeof":
-        return { term: integer(this.#sizeOf(expression.operand)), type: unsignedLongType };
+        return { term: integer(this.#types.sizeOf(expression.operand)), type: unsignedLongType };
       case "call":
         return this.#calls.call(expression);
       case "index": {
@@ -226,11 +228,12 @@ export class ExpressionTranslator {
 
   binding(expression: Expression & { kind: "name" }): Binding {
     const found = this.#within.scopes.find(expression.name);
-    if (found === undefined) throw this.#undeclared(expression.name, expression.span);
+    if (found === undefined) throw this.undeclared(expression.name, expression.span);
     return found;
   }
 
-  #undeclared(name: string, span: Span): DiagnosticError {
+  /** Why a name cannot be used: it is nobody's, or what it names is not supported. */
+  undeclared(name: string, span: Span): DiagnosticError {
     const refusal = this.#within.refused.get(name);
     if (refusal !== undefined) return new DiagnosticError(refusal);
     if (this.#within.functions.has(name))
@@ -246,7 +249,7 @@ export class ExpressionTranslator {
       if (constant !== undefined) return { term: integer(constant[0]), type: constant[1] };
       const floating = headerDoubles.get(name);
       if (floating !== undefined) return { term: double(floating[0]), type: floating[1] };
-      throw this.#undeclared(name, span);
+      throw this.undeclared(name, span);
     }
     if (binding.type.kind === "array")
       throw this.unsupported(`the array ${name} as a value`, span, "use its elements, or pass it to a function");
@@ -382,69 +385,7 @@ export class ExpressionTranslator {
 
   /** The type that an expression has, without evaluating it. */
   typeOf(expression: Expression): ScalarType | VoidType {
-    switch (expression.kind) {
-      case "integer":
-      case "floating":
-        return expression.type;
-      case "string":
-        throw this.unsupported("a string", expression.span);
-      case "name": {
-        const binding = this.#within.scopes.find(expression.name);
-        if (binding?.type.kind === "array") throw this.unsupported(`the array ${expression.name} as a value`, expression.span);
-        const type = binding?.type ?? headerConstants.get(expression.name)?.[1] ?? headerDoubles.get(expression.name)?.[1];
-        if (type === undefined) throw this.#undeclared(expression.name, expression.span);
-        return type;
-      }
-      case "unary":
-        return expression.operator === "!" ? intType : promoted(this.#scalarType(expression.operand));
-      case "step":
-        return this.#scalarType(expression.operand);
-      case "binary": {
-        const [left, right] = [this.#scalarType(expression.left), this.#scalarType(expression.right)];
-        if (isComparison(expression.operator)) return intType;
-        return expression.operator === "<<" || expression.operator === ">>" ? promoted(left) : commonType(left, right);
-      }
-      case "logical":
-        return intType;
-      case "assign":
-        return this.#scalarType(expression.target);
-      case "conditional": {
-        const [then, otherwise] = [this.typeOf(expression.then), this.typeOf(expression.otherwise)];
-        return then.kind === "void" || otherwise.kind === "void" ? then : commonType(then, otherwise);
-      }
-      case "comma":
-        return this.typeOf(expression.right);
-      case "cast":
-        return expression.type;
-      case "sizeof-type":
-      case "sizeof":
-        return unsignedLongType;
-      case "call":
-        return this.#calls.resultOf(expression);
-      case "index": {
-        const array = expression.array.kind === "name" ? this.binding(expression.array).type : undefined;
-        if (array?.kind !== "array") throw this.fail("subscripted value is neither array nor pointer nor vector", expression.span);
-        return array.element;
-      }
-    }
-  }
-
-  #scalarType(expression: Expression): ScalarType {
-    const type = this.typeOf(expression);
-    if (type.kind === "void") throw this.fail("void value not ignored as it ought to be", expression.span);
-    return type;
-  }
-
-  #sizeOf(operand: Expression): number {
-    if (operand.kind === "name") {
-      const type = this.#within.scopes.find(operand.name)?.type;
-      if (type?.kind === "array") {
-        if (typeof type.length === "string")
-          throw this.unsupported("sizeof of an array parameter", operand.span, "in C it is the size of a pointer");
-        return type.element.size * Number(type.length);
-      }
-    }
-    return this.#scalarType(operand).size;
+    return this.#types.typeOf(expression);
   }
 
   #assign(expression: Expression & { kind: "assign" }): CValue {
@@ -512,10 +453,6 @@ export class ExpressionTranslator {
 /** As the learner wrote it, without the suffix that tells hidden names apart. */
 function shownName(name: string): string {
   return name.replace(/\.\d+$/, "");
-}
-
-function isComparison(operator: BinaryOperator): boolean {
-  return ["<", ">", "<=", ">=", "==", "!="].includes(operator);
 }
 
 function readsArray(term: Term): boolean {
