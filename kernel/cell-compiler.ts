@@ -5,20 +5,13 @@ import { createConverter, getCodeMetadata, latestMaps } from "./converter.js";
 import { partlyDeclared } from "./declared-names.js";
 import type { CompiledCell, RefusedCell } from "./language-messages.js";
 import { expandCell } from "./learner/cell.js";
+import { needsNode } from "./needs-node.js";
 
 interface Pending {
   readonly number: number;
   readonly source: SourceText;
   readonly declarations: string;
 }
-
-/** What the compiler says when Node's own declarations are missing. */
-const needsNode = (text: string): boolean =>
-  /^Cannot find (?:module 'node:|name '(?:process|Buffer|global|require|module|__dirname|__filename|URL\w*|Text(?:En|De)coder|fetch|AbortController)')|@types\/node|type definitions for node/.test(
-    text,
-  ) || builtinModule.test(text);
-const builtinModule =
-  /^Cannot find module '(?:assert|async_hooks|buffer|child_process|cluster|console|crypto|dgram|dns|events|fs|http2?|https|inspector|module|net|os|path|perf_hooks|process|querystring|readline|repl|stream|string_decoder|timers|tls|tty|url|util|v8|vm|wasi|worker_threads|zlib)(?:\/[a-z]+)?'/;
 
 /** Compiles the learner's cells one after the other; each sees what the earlier ones declare. */
 export class CellCompiler {

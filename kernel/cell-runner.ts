@@ -147,11 +147,7 @@ function absent(): never {
 
 /** The names that a compiled cell exports. */
 function namesIn({ javascript, lastExpression }: CompiledCell): string[] {
-  const names = new Set(
-    [...javascript.matchAll(/^exports\.([\p{L}\p{N}_$]+) = |^\s*(?:exports\.[\p{L}\p{N}_$]+ = )+void 0;/gmu)].flatMap(([text]) =>
-      [...text.matchAll(/exports\.([\p{L}\p{N}_$]+) = /gu)].map(([, name]) => name ?? ""),
-    ),
-  );
-  if (lastExpression !== undefined) names.delete(lastExpression);
-  return [...names];
+  const chains = [...javascript.matchAll(/^(?:exports\.[\p{L}\p{N}_$]+ = )+/gmu)].map(([chain]) => chain);
+  const names = chains.flatMap((chain) => [...chain.matchAll(/exports\.(\S+) = /gu)].flatMap(([, name]) => name ?? []));
+  return [...new Set(names)].filter((name) => name !== lastExpression);
 }
