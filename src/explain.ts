@@ -1,6 +1,8 @@
 import { explainProgram } from "./explanation/explain-program.js";
 import { unknownBecause } from "./explanation/explain-termination.js";
 import type { Explanation, Signature } from "./explanation/explanation.js";
+import { readHints } from "./explanation/hint.js";
+import { type HintTexts, unreadHints } from "./explanation/hint-story.js";
 import { Inquiry, type Progress } from "./explanation/inquiry.js";
 import { semanticsOf } from "./explanation/ledger.js";
 import { elsewhereOf, meaningsOf, type UnderMeaning } from "./explanation/meanings.js";
@@ -9,7 +11,7 @@ import { isImplied } from "./explanation/replay.js";
 import { readProgram } from "./language/frontends.js";
 import type { Program } from "./program/program.js";
 import { Solver } from "./solver/solver.js";
-import { type Diagnostic, formatDiagnostic } from "./text/diagnostic.js";
+import { type Diagnostic, fail, formatDiagnostic } from "./text/diagnostic.js";
 
 export interface AnswerOptions {
   readonly progress?: Progress;
@@ -46,15 +48,32 @@ export function compareMeanings(question: Question): readonly UnderMeaning[] {
 function explain(question: Question, program: Program, options: AnswerOptions, started: number): Explanation {
   const { subject } = question;
   const { effort = 1 } = question.options;
-  const inquiry = new Inquiry(program, subject, { effort, solver }, options.progress);
+  const texts = hintsOf(question);
+  const hints = texts === undefined ? undefined : readHintsFor(question, program, texts);
+  const context = { effort, solver, ...(hints?.ok ? { hints: hints.value } : {}) };
+  const inquiry = new Inquiry(program, subject, context, options.progress);
   const told = explainProgram(question, inquiry);
+  const unread = texts !== undefined && hints?.ok === false ? { hints: unreadHints(texts, hints.diagnostics) } : {};
   return {
     ...blank(question, semanticsOf(program)),
     signature: signatureOf(program, subject),
     ...told,
+    ...unread,
     elsewhere: options.elsewhere === false ? [] : elsewhereOf(question, inquiry),
     cost: { steps: inquiry.steps, milliseconds: performance.now() - started, usedSolver: inquiry.usedSolver },
   };
+}
+
+/** The learner's own ideas, where there are some. */
+function hintsOf({ options: { measure, invariant } }: Question): HintTexts | undefined {
+  if (measure === undefined && invariant === undefined) return undefined;
+  return { ...(measure === undefined ? {} : { measure }), ...(invariant === undefined ? {} : { invariant }) };
+}
+
+/** Hints that are of no use here are said to be, never quietly left out. */
+function readHintsFor({ ask, subject }: Question, program: Program, texts: HintTexts): ReturnType<typeof readHints> {
+  if (ask === "terminates") return readHints(program, subject, texts);
+  return fail({ kind: "unsupported", message: "hints are for terminates: what prove needs, it finds itself or not at all" });
 }
 
 function unreadable(question: Question, diagnostics: readonly Diagnostic[], started: number): Explanation {
@@ -83,6 +102,7 @@ function blank(question: Question, semantics: string): Omit<Explanation, "cost">
     unknown: undefined,
     oracle: undefined,
     bound: undefined,
+    hints: [],
     ledger: [],
     certificate: undefined,
     checked: false,

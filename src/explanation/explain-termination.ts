@@ -3,8 +3,9 @@ import { toJson } from "../certificate/json.js";
 import type { MadeRun } from "../prove/failing-run.js";
 import type { Fate, Oracle } from "../prove/oracle.js";
 import type { TerminationVerdict } from "../prove/terminates.js";
-import type { Explanation, LedgerLine, Replay, WhyUnknown } from "./explanation.js";
+import type { Explanation, HintStory, LedgerLine, Replay, WhyUnknown } from "./explanation.js";
 import { graphOf } from "./graph-story.js";
+import { type HintTexts, tellHints } from "./hint-story.js";
 import type { Checked, EndingVerdict, Inquiry } from "./inquiry.js";
 import { ledgerOf } from "./ledger.js";
 import { Loops } from "./loops.js";
@@ -18,14 +19,15 @@ import { replayRun, replayWitness } from "./witness.js";
 export type Told = Partial<Explanation> & Pick<Explanation, "answer" | "checked">;
 
 /** Does the subject terminate? A subject that asks about itself is answered by Kripke's grounded answers. */
-export function explainTermination(inquiry: Inquiry): Told {
+export function explainTermination(inquiry: Inquiry, options: HintTexts): Told {
   const { subject, program } = inquiry;
   const { oracle, kinds } = inquiry.consultation;
   const verdict = inquiry.termination(subject, oracle);
   const kind = kinds.get(subject);
   if (kind === undefined || kind === "grounded") {
     const story = oracle.size === 0 ? undefined : tellOracle(subject, inquiry.consultation, factOf(verdict));
-    return { ...explainVerdict(inquiry, verdict, oracle), ...(story === undefined ? {} : { oracle: story }) };
+    const told = { ...explainVerdict(inquiry, verdict, oracle), hints: hintStories(inquiry, verdict, options) };
+    return story === undefined ? told : { ...told, oracle: story };
   }
   const story = tellOracle(subject, inquiry.consultation, factOf(verdict));
   const reason = kind === "paradox" || kind === "self-fulfilling" ? kind : "incomplete";
@@ -38,6 +40,11 @@ export function explainTermination(inquiry: Inquiry): Told {
     unknown: unknownBecause(reason, [], undefined),
     ...(story === undefined ? {} : { oracle: story }),
   };
+}
+
+function hintStories({ program }: Inquiry, verdict: EndingVerdict, texts: HintTexts): readonly HintStory[] {
+  if (verdict.kind === "ends" || verdict.basis === undefined) return [];
+  return tellHints(texts, verdict.hints, new Notation(verdict.basis.lowering, program.language));
 }
 
 function factOf({ kind }: EndingVerdict): Fate {

@@ -36,6 +36,8 @@ export interface Explanation {
   readonly unknown: WhyUnknown | undefined;
   /** The paradox's case analysis, when functions ask about each other. */
   readonly oracle: OracleStory | undefined;
+  /** What came of the learner's own ideas; empty when there were none. */
+  readonly hints: readonly HintStory[];
   /** At most how many iterations, as an expression in the inputs, where the certificate gives one. */
   readonly bound: string | undefined;
 
@@ -164,6 +166,22 @@ export interface OracleStory {
   readonly fact: "terminates" | "diverges" | "undetermined";
   /** The answers used for other functions. */
   readonly others: readonly { readonly name: string; readonly answer: "yes" | "no" | "unknown" }[];
+}
+
+/** A measure or an invariant of the learner's: right and used, or not, and why. */
+export interface HintStory {
+  readonly kind: "measure" | "invariant";
+  readonly text: string;
+  readonly outcome: "accepted" | "not-true-at-start" | "not-kept" | "does-not-drop" | "not-bounded" | "not-shown" | "not-read";
+  /** The step that breaks it: what it does, and the values before and after. */
+  readonly step: HintStep | undefined;
+  /** For "not-read": what is wrong with the text. */
+  readonly detail: string | undefined;
+}
+
+export interface HintStep {
+  readonly code: string;
+  readonly values: readonly { readonly name: string; readonly before: string; readonly after: string }[];
 }
 
 export interface LedgerLine {

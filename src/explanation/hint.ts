@@ -13,16 +13,9 @@ import {
 } from "../logic/polynomial.js";
 import type { Term } from "../logic/term.js";
 import type { Declaration, Program } from "../program/program.js";
+import type { Hints } from "../prove/hints.js";
 import { type Diagnostic, fail, type Result, succeed } from "../text/diagnostic.js";
 import type { Language, SourceText } from "../text/source.js";
-
-/** A learner's own idea: read, not yet believed. */
-export interface Hints {
-  /** What is to drop each time round. */
-  readonly measure?: Polynomial;
-  /** What is to hold each time round: each at least 0. */
-  readonly invariant?: readonly Polynomial[];
-}
 
 /** Reads hints that are written in the program's language, over the variables of the subject. */
 export function readHints(

@@ -44,6 +44,8 @@ export class Inquiry {
   readonly context: Context;
   readonly machine: Machine;
   readonly #asked: number;
+  /** What a program is told when it asks must not depend on how the question about it was put. */
+  readonly #plain: Context;
   readonly #progress: Progress | undefined;
   readonly #verdicts = new Map<string, EndingVerdict>();
   #consultation: Consultation | undefined;
@@ -53,6 +55,7 @@ export class Inquiry {
     this.program = program;
     this.subject = subject;
     this.context = context;
+    this.#plain = { effort: Math.min(1, context.effort), ...(context.solver === undefined ? {} : { solver: context.solver }) };
     this.#progress = progress;
     this.machine = compile(program);
     this.#asked = context.solver?.asked ?? 0;
@@ -82,12 +85,13 @@ export class Inquiry {
     return this.#consultation;
   }
 
-  termination(procedure: string, oracle: Oracle): EndingVerdict {
-    const key = `${procedure}: ${[...oracle].sort().join(" ")}`;
+  /** The verdict about a procedure under an oracle, with the effort and the hints of the question. */
+  termination(procedure: string, oracle: Oracle, context: Context = this.context): EndingVerdict {
+    const key = `${procedure}: ${[...oracle].sort().join(" ")} ${context.effort}`;
     const known = this.#verdicts.get(key);
     if (known !== undefined) return known;
     this.tell(`looking for a measure or an endless run of ${procedure}`);
-    const decided = decideTermination(this.program, procedure, oracle, this.context);
+    const decided = decideTermination(this.program, procedure, oracle, context);
     const certificate = decided.kind === "unknown" ? runAll(this.program, procedure, oracle) : undefined;
     const verdict: EndingVerdict = certificate === undefined ? decided : { kind: "ends", certificate };
     this.#verdicts.set(key, verdict);
@@ -115,7 +119,7 @@ export class Inquiry {
 
   /** What a procedure does under an oracle. A certificate that is refused shows nothing. */
   #fate(procedure: string, oracle: Oracle): Fate {
-    const verdict = this.termination(procedure, oracle);
+    const verdict = this.termination(procedure, oracle, this.#plain);
     if (verdict.kind === "unknown" || !this.check(procedure, oracle, verdict.certificate).accepted) return "undetermined";
     if (verdict.kind === "diverges") return "diverges";
     if (verdict.kind === "ends") return "terminates";

@@ -29,6 +29,11 @@ export class Notation {
     return known?.shown ?? (known === undefined ? "any" : "value");
   }
 
+  /** True for what the learner's text names. */
+  isVariable(variable: string): boolean {
+    return this.#lowering.variables.get(variable)?.shown !== undefined;
+  }
+
   /** False when a formula speaks about something that the learner's text does not name. */
   isNamed(formula: Polynomial): boolean {
     return [...formula.coefficients.keys()].every((monomial) =>

@@ -6,7 +6,16 @@ import { type Block, paragraph } from "./document.js";
 import { html } from "./html.js";
 import type { MimeBundle } from "./mime-bundle.js";
 import { plain } from "./plain.js";
-import { certificateBlocks, costBlocks, elsewhereBlocks, ledgerBlocks, oracleBlocks, unknownBlocks, verdictBlock } from "./view/answer.js";
+import {
+  certificateBlocks,
+  costBlocks,
+  elsewhereBlocks,
+  hintBlocks,
+  ledgerBlocks,
+  oracleBlocks,
+  unknownBlocks,
+  verdictBlock,
+} from "./view/answer.js";
 import { type ComparedRow, compareBlocks } from "./view/compare.js";
 import { graphBlocks } from "./view/graph.js";
 import { proofBlocks } from "./view/proof.js";
@@ -34,6 +43,7 @@ export function explanationBlocks(explanation: Explanation): readonly Block[] {
     ...(oracle === undefined ? [] : oracleBlocks(question.subject, oracle)),
     ...(unknown === undefined ? [] : unknownBlocks(unknown)),
     ...replayBlocks(explanation),
+    ...hintBlocks(explanation.hints),
     ...proofBlocks(explanation),
     ...(graph === undefined ? [] : graphBlocks(graph)),
     ...elsewhereBlocks(explanation),

@@ -2,6 +2,7 @@
 export * from "./words/diagnostics.js";
 export * from "./words/elsewhere.js";
 export * from "./words/graph.js";
+export * from "./words/hint.js";
 export * from "./words/ledger.js";
 export * from "./words/oracle.js";
 export * from "./words/proof.js";

@@ -35,6 +35,7 @@ function about(ask: Explanation["question"]["ask"], subject: string, text: Sourc
     unknown: undefined,
     oracle: undefined,
     bound: undefined,
+    hints: [],
     ledger: [],
     certificate: undefined,
     checked: answer !== "unknown",

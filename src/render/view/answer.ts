@@ -1,9 +1,10 @@
-import type { Elsewhere, Explanation, OracleStory, WhyUnknown } from "../../explanation/explanation.js";
+import type { Elsewhere, Explanation, HintStory, OracleStory, WhyUnknown } from "../../explanation/explanation.js";
 import { type Block, type Phrase, paragraph, type Tone } from "../document.js";
 import {
   certificateWords,
   costWords,
   elsewhereWords,
+  hintWords,
   ledgerWords,
   oracleWords,
   reasonSentence,
@@ -54,6 +55,30 @@ export function unknownBlocks(why: WhyUnknown): readonly Block[] {
   if (why.ranOut !== undefined) blocks.push(paragraph(unknownWords.ranOut(why.ranOut)));
   if (why.mightHelp !== undefined) blocks.push(paragraph(unknownWords.mightHelp(why.mightHelp)));
   return blocks;
+}
+
+/** What came of the learner's own ideas. */
+export function hintBlocks(hints: readonly HintStory[]): readonly Block[] {
+  return hints.flatMap((story): readonly Block[] => {
+    const blocks: Block[] = [paragraph(hintWords.outcome(story))];
+    if (story.step !== undefined && story.step.values.length > 0)
+      blocks.push({
+        kind: "table",
+        caption: hintWords.step(story.step.code),
+        columns: [
+          { title: hintWords.variable, align: "left" },
+          { title: hintWords.before, align: "right" },
+          { title: hintWords.after, align: "right" },
+        ],
+        rows: story.step.values.map(({ name, before, after }) => [
+          [{ code: name }],
+          [before],
+          before === after ? [after] : [{ changed: after }],
+        ]),
+      });
+    if (story.detail !== undefined) blocks.push({ kind: "code", text: story.detail });
+    return blocks;
+  });
 }
 
 export function elsewhereBlocks(explanation: Explanation): readonly Block[] {

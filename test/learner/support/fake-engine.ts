@@ -57,6 +57,7 @@ function explanationOf(question: Question, said: Said): Explanation {
       answer === "unknown" ? { reason: "paradox", tried: [], ranOut: undefined, mightHelp: undefined, detail: undefined } : undefined,
     oracle: undefined,
     bound: undefined,
+    hints: [],
     ledger: [],
     certificate: {},
     checked: answer !== "unknown",
