@@ -36,12 +36,22 @@ export function rankLexicographically(situation: Situation, components: readonly
 }
 
 function eliminate(situation: Situation, component: readonly Transition[], budget: Budget): Elimination | undefined {
+  // What cannot happen goes first where more than types is known: it makes the linear programs smaller.
+  const known = component.some(({ from }) => (situation.facts[from] ?? []).some((fact) => !situation.system.typing.includes(fact)));
+  const impossible = known ? impossibleIn(situation, component, budget) : undefined;
+  if (impossible !== undefined) return impossible;
   const step = rank(situation, component, budget);
   if (step !== undefined) return { kind: "ranking", ...step };
+  const remaining = known ? undefined : impossibleIn(situation, component, budget);
+  if (remaining !== undefined) return remaining;
+  const change = findSignChange(situation, component, budget);
+  return change === undefined ? undefined : { kind: "sign-change", ...change };
+}
+
+function impossibleIn(situation: Situation, component: readonly Transition[], budget: Budget): Elimination | undefined {
   const removed = component.filter(
     (transition) => new Conjunction(premises(situation, transition), budget, { products: [] }).decide().kind === "refuted",
   );
-  if (removed.length > 0) return { kind: "impossible", component: component.map(({ id }) => id), removed: removed.map(({ id }) => id) };
-  const change = findSignChange(situation, component, budget);
-  return change === undefined ? undefined : { kind: "sign-change", ...change };
+  const ids = (transitions: readonly Transition[]) => transitions.map(({ id }) => id);
+  return removed.length === 0 ? undefined : { kind: "impossible", component: ids(component), removed: ids(removed) };
 }
