@@ -36,6 +36,14 @@ export class Undecided extends Error {
 /** All integers up to here are doubles. */
 const EXACT = 2n ** 53n;
 
+/** Thrown when normal forms get too large. */
+export class TooLarge extends Error {}
+
+/** Monomials computed, per instance. */
+const MOST_WORK = 60_000;
+/** Monomials of one polynomial. */
+const LARGEST = 400;
+
 type BitOperator = "bit-and" | "bit-or" | "bit-xor";
 
 interface Atom {
@@ -52,6 +60,7 @@ interface Atom {
  */
 export class NormalForms {
   readonly decided = new Map<string, boolean>();
+  #work = 0;
   readonly #types: ReadonlyMap<string, ValueType>;
   readonly #names = new Map<string, string>();
   readonly #atoms = new Map<string, Atom>();
@@ -229,6 +238,8 @@ export class NormalForms {
   /** The polynomial of an int term; with a modulus, one that is congruent to it. */
   int(term: Term, modulus?: bigint): Polynomial {
     const value = this.#int(term, modulus);
+    this.#work += 1 + value.coefficients.size;
+    if (this.#work > MOST_WORK || value.coefficients.size > LARGEST) throw new TooLarge();
     return modulus === undefined ? value : reduced(value, modulus);
   }
 

@@ -371,9 +371,25 @@ class Writer {
     const sort = sortOf(term);
     this.#lines.push(`(declare-const ${text} ${this.#sort(sort, this.#mode === "bits" ? bits : undefined)})`);
     const written = { text, bits };
-    if (sort === "int") this.#assume(this.#within(written, this.#range(term)));
     this.#open.set(key, written);
+    if (sort === "int") this.#assume(this.#within(written, this.#range(term)));
+    if (this.#mode === "integers" && term.kind === "apply") this.#bitFacts(term, text);
     return written;
+  }
+
+  /** What is known of a bit operation on unbounded ints by the signs of its operands. */
+  #bitFacts({ operator, operands }: Application, result: string): void {
+    if (operator !== "bit-and" && operator !== "bit-or" && operator !== "bit-xor") return;
+    const [a, b] = operands.map((operand) => this.#int(operand).text);
+    const [both, none] = [`(and (>= ${a} 0) (>= ${b} 0))`, `(and (< ${a} 0) (< ${b} 0))`];
+    if (operator === "bit-and") {
+      for (const each of [a, b]) this.#assume(`(=> (>= ${each} 0) (and (<= 0 ${result}) (<= ${result} ${each})))`);
+      this.#assume(`(=> ${none} (and (<= ${result} ${a}) (<= ${result} ${b})))`);
+    } else {
+      this.#assume(`(=> ${both} (and (<= 0 ${result}) (<= ${result} (+ ${a} ${b}))))`);
+      if (operator === "bit-or") this.#assume(`(=> ${both} (and (<= ${a} ${result}) (<= ${b} ${result})))`);
+      else this.#assume(`(=> ${none} (<= 0 ${result}))`);
+    }
   }
 
   #double(term: Term): string {

@@ -1,6 +1,6 @@
 import { apply, type Term } from "../logic/term.js";
 import type { ValueType } from "../program/program.js";
-import { NormalForms, Undecided } from "./normal-form.js";
+import { NormalForms, TooLarge, Undecided } from "./normal-form.js";
 
 /** Cases of one validity check. */
 const MOST_CASES = 512;
@@ -18,6 +18,7 @@ export function isValid(term: Term, types: ReadonlyMap<string, ValueType>): bool
     try {
       return forms.truth(term);
     } catch (error) {
+      if (error instanceof TooLarge) return false;
       if (!(error instanceof Undecided)) throw error;
       atom = error.atom;
     }

@@ -1,6 +1,7 @@
 import { apply, boolean, children, double, integer, mapChildren, type Term, variable } from "../logic/term.js";
 import type { Obligation, Procedure, Program, Statement, ValueType } from "../program/program.js";
 import type { Span } from "../text/source.js";
+import { folded } from "./fold.js";
 
 /** On one path to an obligation: under the assumptions, over the variables, the goal must hold. */
 export interface VerificationCondition {
@@ -13,6 +14,10 @@ export interface VerificationCondition {
 }
 
 const MOST_PATHS = 256;
+const MOST_CONDITIONS = 300;
+/** Times that a path may come to a block, and blocks that all paths may run. */
+const MOST_VISITS = 40;
+const MOST_BLOCKS = 6000;
 /** Subterms that a path's terms may have when they are written out. */
 const LARGEST = 4000;
 const DEEPEST = 12;
@@ -20,8 +25,9 @@ const DEEPEST = 12;
 class TooMuch extends Error {}
 
 /**
- * The verification conditions of a procedure without loops and recursion, calls inlined: it never fails an obligation
- * when all of them are valid. Undefined when it has loops, too many paths, or too large terms. Deterministic.
+ * The verification conditions of a procedure without recursion, calls inlined and loops unrolled: it never fails an
+ * obligation when all of them are valid. Undefined when loops do not come to an end by constants alone, or when there are
+ * too many paths or too large terms. Deterministic.
  */
 export function verificationConditions(
   program: Program,
@@ -50,8 +56,8 @@ interface Frame {
   readonly procedure: Procedure;
   readonly prefix: string;
   readonly depth: number;
-  /** The blocks on this path, to see loops. */
-  readonly visited: ReadonlySet<number>;
+  /** How often the blocks were run on this path. */
+  readonly visits: ReadonlyMap<number, number>;
   readonly done: (value: Term | undefined, state: State) => void;
 }
 
@@ -61,6 +67,7 @@ class Walk {
   readonly #oracle: ReadonlyMap<string, "yes" | "no" | "unknown">;
   #inputs: ReadonlyMap<string, ValueType> = new Map();
   #paths = 0;
+  #blocks = 0;
 
   constructor(program: Program, oracle: ReadonlyMap<string, "yes" | "no" | "unknown">) {
     this.#program = program;
@@ -70,7 +77,7 @@ class Walk {
   start(procedure: Procedure): void {
     this.#inputs = new Map(procedure.parameters.map(({ name, type }) => [name, type]));
     const values = new Map<string, Term>(procedure.parameters.map(({ name, type }) => [name, variable(name, type.sort)]));
-    const frame: Frame = { procedure, prefix: "", depth: 0, visited: new Set(), done: () => undefined };
+    const frame: Frame = { procedure, prefix: "", depth: 0, visits: new Map(), done: () => undefined };
     this.#block(0, frame, { values: this.#withLocals(frame, values), assumptions: [], choices: new Map() });
   }
 
@@ -81,8 +88,9 @@ class Walk {
   }
 
   #block(index: number, frame: Frame, state: State): void {
-    if (frame.visited.has(index)) throw new TooMuch();
-    const inside = { ...frame, visited: new Set(frame.visited).add(index) };
+    const visits = (frame.visits.get(index) ?? 0) + 1;
+    if (visits > MOST_VISITS || ++this.#blocks > MOST_BLOCKS) throw new TooMuch();
+    const inside = { ...frame, visits: new Map(frame.visits).set(index, visits) };
     this.#run(index, 0, inside, state);
   }
 
@@ -142,6 +150,7 @@ class Walk {
       case "assert": {
         const goal = this.#value(statement.condition, frame, state);
         if (goal.kind === "boolean" && goal.value) return state;
+        if (this.conditions.length >= MOST_CONDITIONS) throw new TooMuch();
         const variables = new Map([...this.#inputs, ...state.choices]);
         this.conditions.push({ variables, assumptions: state.assumptions, goal, obligation: statement.obligation, span: statement.span });
         return assume(state, goal);
@@ -176,7 +185,7 @@ class Walk {
       procedure: callee,
       prefix,
       depth: frame.depth + 1,
-      visited: new Set(),
+      visits: new Map(),
       done: (value, after) =>
         then(
           call.target === undefined || value === undefined
@@ -196,12 +205,13 @@ class Walk {
 
 function replaced(term: Term, value: (name: string) => Term | undefined): Term {
   if (term.kind === "variable") return value(term.name) ?? term;
-  return mapChildren(term, (child) => replaced(child, value));
+  return term.kind === "apply" || term.kind === "wrap" ? folded(mapChildren(term, (child) => replaced(child, value))) : term;
 }
 
 const sizes = new WeakMap<Term, number>();
 
-function sizeOf(term: Term): number {
+/** Subterms, each as often as it occurs. */
+export function sizeOf(term: Term): number {
   let size = sizes.get(term);
   if (size === undefined) {
     size = children(term).reduce((sum, child) => sum + sizeOf(child), 1);

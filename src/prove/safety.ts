@@ -1,10 +1,11 @@
 import type { ConditionEvidence, SafetyCertificate } from "../certificate/safety.js";
 import { allInputs, EXHAUSTIVE_STEPS, MOST_EXHAUSTIVE_STEPS } from "../certificate/safety-basis.js";
-import { type VerificationCondition, verificationConditions } from "../condition/verification-condition.js";
+import { sizeOf, type VerificationCondition, verificationConditions } from "../condition/verification-condition.js";
 import { admitsAll } from "../program/admits.js";
 import { claimed } from "../program/claim.js";
 import { compile, type Outcome, type Value } from "../program/machine.js";
 import type { Procedure, Program } from "../program/program.js";
+import { callsOf } from "../transition/control-flow.js";
 import type { Lowering, OracleConstants } from "../transition/lower.js";
 import type { TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";
@@ -73,6 +74,10 @@ const MANY: RunBudget = { runs: 20_000, steps: 4_000_000 };
 /** Statements of one run: first, and when more is tried. */
 const SHORT = 3_000;
 const LONG = 50_000;
+/** Conditions that simple methods may miss before the rest is left to a solver. */
+const MOST_MISSED = 6;
+/** Subterms of a condition that is worth cases and linear arithmetic. */
+const LARGEST = 400;
 /** Z3 resource units for one condition. */
 const SOLVER_LIMIT = 6_000_000;
 
@@ -108,29 +113,43 @@ class Decision {
     const claim = claimed(this.#program, this.#procedure.name);
     if (claim === undefined) return this.#unknown("unsupported", "the result is an array");
     const conditions = verificationConditions(claim, this.#procedure.name, this.#oracle);
-    return conditions === undefined ? this.#withLoops(claim) : this.#withoutLoops(conditions);
+    if (conditions === undefined || this.#hasLoops()) {
+      const answer = this.#byInvariants(claim) ?? this.#exhaust();
+      if (answer !== undefined) return answer;
+    }
+    if (conditions !== undefined) return this.#byConditions(conditions);
+    return this.#exhaust() ?? this.#search(MANY, LONG) ?? this.#unknown();
   }
 
-  #withoutLoops(conditions: readonly VerificationCondition[]): SafetyVerdict {
-    const proved = conditions.map((condition) => this.#show(condition));
+  #hasLoops(): boolean {
+    const { name } = this.#procedure;
+    return [name, ...callsOf(this.#program, name)].some((each) => (this.#program.procedures.get(each)?.loops.length ?? 0) > 0);
+  }
+
+  #byConditions(conditions: readonly VerificationCondition[]): SafetyVerdict {
+    let missed = 0;
+    const proved = conditions.map((condition) => {
+      const shown = missed > MOST_MISSED ? undefined : this.#show(condition);
+      if (shown === undefined) missed++;
+      return shown;
+    });
     this.#tried.push("rewriting", "linear arithmetic");
     if (proved.every((each) => each !== undefined)) return this.#provedConditions(proved);
     const all = this.#exhaust() ?? this.#search(MANY, LONG);
     return all ?? this.#solve(conditions, proved);
   }
 
-  #withLoops(claim: Program): SafetyVerdict {
+  #byInvariants(claim: Program): SafetyVerdict | undefined {
     const found = proveUnreachable(claim, this.#procedure.name, this.#oracle, this.#pivots);
     this.#tried.push("inductive invariants");
-    if (found !== undefined) {
-      const { certificate, lowering, system, invariants } = found;
-      return this.#proved(certificate, { kind: "unreachable", lowering, system, invariants });
-    }
-    return this.#exhaust() ?? this.#search(MANY, LONG) ?? this.#unknown();
+    if (found === undefined) return undefined;
+    const { certificate, lowering, system, invariants } = found;
+    return this.#proved(certificate, { kind: "unreachable", lowering, system, invariants });
   }
 
   #show(condition: VerificationCondition): ProvedCondition | undefined {
-    const evidence = byRewriting(condition) ?? byArithmetic(this.#program, condition, this.#pivots);
+    const size = [condition.goal, ...condition.assumptions].reduce((sum, term) => sum + sizeOf(term), 0);
+    const evidence = byRewriting(condition) ?? (size > LARGEST ? undefined : byArithmetic(this.#program, condition, this.#pivots));
     return evidence === undefined ? undefined : { condition, evidence, statistics: undefined };
   }
 
