@@ -90,7 +90,9 @@ export class CellRunner {
   #show(value: unknown): void {
     const run = this.#run;
     if (run === undefined || (run.remembered && this.#learner.tookLast(run.cell.lastCall))) return;
-    tell({ kind: "result", forms: formsOf(value) });
+    // The stack of an error tells of the kernel's inside, and of lines that nobody wrote.
+    const forms = value instanceof Error ? { "text/plain": this.report(value).traceback.join("\n") } : formsOf(value);
+    tell({ kind: "result", forms });
   }
 
   #showNull({ lastExpression }: CompiledCell): void {

@@ -106,6 +106,21 @@ describe("an error", () => {
     expect((await client.execute("function untyped(x) { return x; }")).reply["evalue"]).toContain("implicitly has an 'any' type");
   });
 
+  it("that is a value is shown with the cell's own lines", async () => {
+    const { result, reply } = await client.execute("\nnew Error('shown')");
+    expect(result).toBe(`Error: shown\n    at cell ${reply["execution_count"]}:2:1\n        new Error('shown')`);
+  });
+
+  it("of syntax hides what follows from it", async () => {
+    const { reply } = await client.execute("using x = null");
+    expect(reply["traceback"]).toHaveLength(3);
+  });
+
+  it("of an export says that none is needed", async () => {
+    const { reply } = await client.execute("export const z = 3;");
+    expect((reply["traceback"] as string[]).join("\n")).toContain("leave out `export`");
+  });
+
   it("of syntax is called so", async () => {
     const { reply } = await client.execute("let z = ;");
     expect(reply["ename"]).toBe("SyntaxError");
