@@ -1,8 +1,9 @@
-import { createRequire } from "node:module";
+import { createRequire, Module } from "node:module";
 import process from "node:process";
 import type { Converter } from "tslab/dist/converter.js";
 import type { Executor } from "tslab/dist/executor.js";
 import { tell } from "./executor-channel.js";
+import type { Forms } from "./executor-messages.js";
 import type { InterruptibleTimers } from "./interruptible-timers.js";
 import type { CompiledCell, ErrorReport } from "./language-messages.js";
 import type { Learner } from "./learner/contract.js";
@@ -104,12 +105,9 @@ export class CellRunner {
 
   #createExecutor(): Executor {
     // The executor reads what stands in a cell's first comment, which would load all of TypeScript once more.
-    const metadata = require.resolve("tslab/dist/metadata.js");
-    const { Module } = require("node:module") as typeof import("node:module");
-    const stub = new Module(metadata);
-    stub.exports = { getCodeMetadata: () => ({}) };
-    stub.loaded = true;
-    require.cache[metadata] = stub;
+    provideModule("tslab/dist/metadata.js", { getCodeMetadata: () => ({}) });
+    // `import { display } from "tslab"` shows through the same channel as everything else.
+    provideModule("tslab/dist/jupyter.js", { lastWriteDisplayData: tellDisplay });
     const { createExecutor } = require("tslab/dist/executor.js") as typeof import("tslab/dist/executor.js");
 
     const node: Converter = {
@@ -141,6 +139,23 @@ export class CellRunner {
       },
     );
   }
+}
+
+/** Puts something in the place of a module of tslab's that is not wanted here. */
+function provideModule(name: string, exports: object): void {
+  const file = require.resolve(name);
+  const module = new Module(file);
+  module.exports = exports;
+  module.loaded = true;
+  require.cache[file] = module;
+}
+
+/** What tslab's `display` calls. */
+function tellDisplay(
+  { data, transient }: { readonly data: Forms; readonly transient: { readonly display_id?: string } },
+  update = false,
+): void {
+  tell({ kind: "display", forms: data, displayId: transient.display_id, update });
 }
 
 function absent(): never {

@@ -224,6 +224,11 @@ describe("what is shown", () => {
     expect(cleared?.content).toEqual({ wait: true });
   });
 
+  it("can be shown as in tslab", async () => {
+    const { published } = await client.execute("import { display as shown } from 'tslab';\nshown.html('<i>x</i>');");
+    expect(published[2]?.content).toMatchObject({ data: { "text/html": "<i>x</i>" } });
+  });
+
   it("is a table when it is an array of objects", async () => {
     const { published } = await client.execute("[{ n: 1, text: '<a>' }, { n: 2n }]");
     const data = published.find(({ header }) => header.msg_type === "execute_result")?.content["data"];
