@@ -82,11 +82,11 @@ function linesTo(end: Reached): readonly RewritingLine[] {
   return lines;
 }
 
-/** Every rule, at every place. */
+/** Every rule, at every place; the right side first, as one reads an equation. */
 function* rewritings(term: Term): Generator<{ readonly to: Term; readonly rule: string }> {
   yield* rewritingsAt(term);
   const parts = term.kind === "apply" ? term.operands : term.kind === "wrap" ? [term.operand] : [];
-  for (const [place, part] of parts.entries())
+  for (const [place, part] of [...parts.entries()].reverse())
     for (const { to, rule } of rewritings(part)) {
       let at = 0;
       yield { to: mapChildren(term, (child) => (at++ === place ? to : child)), rule };

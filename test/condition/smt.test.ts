@@ -36,7 +36,7 @@ describe("what is written for the solver", () => {
   ])("means the same as a run, in %s", (_, types) => {
     const random = new Random(17);
     let compared = 0;
-    for (let count = 0; count < 14; count++) {
+    for (let count = 0; count < 8; count++) {
       const term = randomTerm(random, types, "int", 2);
       const values = randomValues(random, types);
       const value = evaluator(term, types, unbounded)(values);
@@ -51,7 +51,7 @@ describe("what is written for the solver", () => {
       expect(right, what).toBe("unsat");
       expect(verdict(types, given, apply("equal", term, integer(value + 1n))), what).toMatch(/^sat|^unknown/);
     }
-    expect(compared).toBeGreaterThan(5);
+    expect(compared).toBeGreaterThan(3);
   });
 
   test("doubles are IEEE numbers", () => {
