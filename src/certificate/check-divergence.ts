@@ -1,4 +1,5 @@
 import { complement, evaluate, type Polynomial, substitutePolynomials } from "../logic/polynomial.js";
+import { withinResidues } from "../transition/residues.js";
 import { liveVariables } from "../transition/simplify.js";
 import type { Transition, TransitionSystem } from "../transition/system.js";
 import { demand, demandEntailed, demandVariables, indexed } from "./demand.js";
@@ -11,7 +12,10 @@ interface Standing {
 }
 
 /** Follows the stem, and checks that it can go on for ever from there. Throws `Refusal`. */
-export function checkDivergence(system: TransitionSystem, { initial, stem, forever }: DivergenceCertificate): void {
+export function checkDivergence(whole: TransitionSystem, { initial, residues, stem, forever }: DivergenceCertificate): void {
+  for (const [name, { modulus, residue }] of indexed(residues ?? [], ({ variable }) => variable))
+    demand(whole.variables.includes(name) && modulus >= 2n && typeof residue === "bigint", "a residue class is none");
+  const system = withinResidues(whole, residues ?? []);
   const values = indexed(initial, ({ variable }) => variable);
   const state = new Map(
     system.variables.map((name) => {

@@ -1,5 +1,6 @@
 import type { Polynomial } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
+import type { ResidueClass } from "../transition/residues.js";
 
 /*
  * All certificates speak about one transition system: `forTermination(lower(program, procedure, oracle).system)`. Who
@@ -108,11 +109,13 @@ export interface VariableBounds {
 
 /**
  * Some execution goes on for ever. `initial` gives every variable of the system a value that `typing` allows; the stem's
- * steps, taken from the initial location, have guards that hold. Every transition that is used is exact.
+ * steps, taken from the initial location, have guards that hold. Every transition that is used is exact. With `residues`
+ * all of it is about `withinResidues(system, residues)`; no variable occurs twice there, and each modulus is at least 2.
  */
 export type DivergenceCertificate = {
   readonly kind: "diverges";
   readonly initial: readonly VariableValue[];
+  readonly residues?: readonly ResidueClass[];
   readonly stem: readonly StepData[];
   readonly forever: Forever;
 };

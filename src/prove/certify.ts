@@ -10,6 +10,7 @@ import { Conjunction } from "../logic/conjunction.js";
 import { addConstant, complement, constant, type Polynomial, substitutePolynomials, variablePolynomial } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
 import { copies, divided } from "../transition/division.js";
+import { withinResidues } from "../transition/residues.js";
 import { premises, type Situation, withFacts } from "../transition/situation.js";
 import type { Transition, TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";
@@ -113,6 +114,10 @@ function splitOf(
 /** Proves every obligation of a divergence once more and writes the evidence down. Throws `Gap`. */
 export function certifyDivergence(system: TransitionSystem, divergence: Divergence, budget: Budget): DivergenceCertificate {
   const { stem } = divergence;
+  if (divergence.kind === "never-stuck" && divergence.residues !== undefined) {
+    const { residues, ...within } = divergence;
+    return { ...certifyDivergence(withinResidues(system, residues), within, budget), residues };
+  }
   const initial = system.variables.map((variable) => ({ variable, value: stem.initial.get(variable) ?? 0n }));
   return { kind: "diverges", initial, stem: stem.steps.map(stepData), forever: foreverOf(system, divergence, budget) };
 }

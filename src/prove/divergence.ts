@@ -1,4 +1,5 @@
 import type { Polynomial } from "../logic/polynomial.js";
+import type { ResidueClass } from "../transition/residues.js";
 
 /** A transition of the system with the values of its choices. */
 export interface ExactStep {
@@ -31,4 +32,6 @@ export type Divergence =
       readonly stem: Stem;
       readonly kept: readonly { readonly transition: number; readonly choices: ReadonlyMap<string, Polynomial> }[];
       readonly facts: ReadonlyMap<number, readonly Polynomial[]>;
+      /** All of it is about the system within these. */
+      readonly residues?: readonly ResidueClass[];
     };

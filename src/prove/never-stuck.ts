@@ -1,11 +1,13 @@
 import { Conjunction } from "../logic/conjunction.js";
 import { complement, constant, constantOf, isConstant, type Polynomial, substitutePolynomials } from "../logic/polynomial.js";
-import type { Situation } from "../transition/situation.js";
-import type { Transition } from "../transition/system.js";
+import { cyclicComponents } from "../transition/components.js";
+import { withinResidues } from "../transition/residues.js";
+import { type Situation, situationOf } from "../transition/situation.js";
+import type { Transition, TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";
 import { arrive } from "./closed-set.js";
 import type { Divergence } from "./divergence.js";
-import type { Stems } from "./lasso.js";
+import { Stems } from "./lasso.js";
 import type { SystemRun } from "./runs.js";
 
 /** Ways to pick one atom of each guard, per location. */
@@ -36,6 +38,23 @@ export function findNeverStuck(
       if (stem === undefined) continue;
       return { kind: "never-stuck", stem, kept: kept.map(({ transition, choices }) => ({ transition: transition.id, choices })), facts };
     }
+  }
+  return undefined;
+}
+
+/** A loop that is never left while a variable stays odd, or even: it cannot come by the one value that would end it. */
+export function findWithinResidues(system: TransitionSystem, budget: Budget): Extract<Divergence, { kind: "never-stuck" }> | undefined {
+  for (const component of cyclicComponents(system.transitions)) {
+    const changed = new Set(component.flatMap(({ update }) => [...update.keys()]));
+    for (const variable of changed)
+      for (const residue of [1n, 0n]) {
+        const residues = [{ variable, modulus: 2n, residue }];
+        const within = situationOf(withinResidues(system, residues));
+        const kept = within.system.transitions.filter(({ id }) => component.some((transition) => transition.id === id));
+        if (cyclicComponents(kept).length === 0) continue;
+        const found = findNeverStuck(within, new Stems(within, budget), [], kept, budget);
+        if (found !== undefined) return { ...found, residues };
+      }
   }
   return undefined;
 }

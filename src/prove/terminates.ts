@@ -14,6 +14,7 @@ import type { Divergence } from "./divergence.js";
 import { checkInvariantHint, checkMeasureHint, type HintOutcome, type Hints } from "./hints.js";
 import { findInvariants } from "./invariants.js";
 import { rankLexicographically } from "./lexicographic.js";
+import { findWithinResidues } from "./never-stuck.js";
 import { findRepetition, type RunBudget } from "./repetition.js";
 import { type SearchResult, sample, search, type TerminationArgument } from "./search.js";
 import { type Witness, witnessOf } from "./witness.js";
@@ -64,6 +65,7 @@ export interface Basis {
 
 /** Pivots. */
 const BUDGET = 40_000;
+const RESIDUES = 5000;
 /** Runs before anything clever, and when all that is clever has failed. */
 const QUICK: RunBudget = { runs: 40, steps: 12_000, longest: 600 };
 const THOROUGH: RunBudget = { runs: 1500, steps: 400_000, longest: 5000 };
@@ -103,7 +105,9 @@ function decide(program: Program, procedure: string, oracle: OracleConstants, co
   if (plain.rest.length === 0) return proved({ situation, invariants: new Map(), steps: plain.steps, then: undefined });
   const seen = repetition(QUICK);
   if (seen !== undefined) return seen;
-  const found: SearchResult = search(situation, plain, budget);
+  const searched: SearchResult = search(situation, plain, budget);
+  const within = searched.kind === "unknown" ? findWithinResidues(system, { pivots: Math.round(RESIDUES * context.effort) }) : undefined;
+  const found: SearchResult = within === undefined ? searched : { kind: "diverges", divergence: within };
   switch (found.kind) {
     case "terminates":
       return proved(found.argument);

@@ -3,6 +3,7 @@ import { compile, type Value } from "../program/machine.js";
 import type { Declaration, Program, ValueType } from "../program/program.js";
 import { lift } from "../transition/lift.js";
 import type { Lowering, OracleConstants } from "../transition/lower.js";
+import { withinResidues } from "../transition/residues.js";
 import type { TransitionSystem } from "../transition/system.js";
 import { candidatesOf } from "./candidate-values.js";
 import type { Divergence, ExactStep } from "./divergence.js";
@@ -30,7 +31,11 @@ export function witnessOf(
   divergence: Divergence,
 ): Witness | undefined {
   const { stem } = divergence;
-  const run = lift(lowering, system, stem.initial, [...stem.steps, ...rounds(system, divergence)]);
+  const residues = divergence.kind === "never-stuck" ? (divergence.residues ?? []) : [];
+  const steps = [...stem.steps, ...rounds(withinResidues(system, residues), divergence)];
+  const initial = new Map(stem.initial);
+  for (const { variable, modulus, residue } of residues) initial.set(variable, modulus * (initial.get(variable) ?? 0n) + residue);
+  const run = lift(lowering, system, initial, steps);
   if (run === undefined) return undefined;
   const inputs = valuesOf(program.procedures.get(procedure)?.parameters ?? [], run.inputs);
   const draws: Value[] = [];

@@ -42,6 +42,7 @@ export const terminationCases: readonly TerminationCase[] = [
   c("even", "c", "terminates", "void even(int n) { while (n != 0) n = n - 2; }"),
   c("countdown", "c", "diverges", "void countdown(unsigned n) { for (unsigned i = n; i >= 0; i--) ; }"),
   c("countdown", "c", "terminates", "void countdown(unsigned n) { for (unsigned i = n; i > 0; i--) ; }"),
+  c("odd", "c", "diverges", "void odd(unsigned x) { while (x != 0) x -= 2; }"),
   c("phases", "Z", "terminates", "void phases(int x, int y, int z) { while (x > 0) { x = x + y; y = y + z; z = z - 1; } }"),
   c("spiral", "Z", "terminates", "void spiral(int x, int y) { while (4*x + y > 0) { int t = x; x = -2*x + 4*y; y = 4*t; } }"),
   c("nested", "Z", "terminates", "void nested(int n) { for (int i = 0; i < n; i++) for (int j = 0; j < i; j++) ; }"),
