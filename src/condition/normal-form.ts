@@ -3,8 +3,6 @@ import {
   addConstant,
   complement,
   constant,
-  constantOf,
-  factorsOf,
   isConstant,
   isZero,
   keyOf,
@@ -15,14 +13,14 @@ import {
   scale,
   subtract,
   tighten,
-  variablePolynomial,
   zero,
 } from "../logic/polynomial.js";
 import { type Application, sortOf, type Term } from "../logic/term.js";
 import { divideFloor, divideTruncate } from "../program/arithmetic.js";
 import type { ValueType } from "../program/program.js";
 import { type Range, rangeOf, rangeOfBits } from "../program/range.js";
-import { constantAt, isAtLeast, plus, reduced, symmetric, times, withoutConstant } from "./bounds.js";
+import { Atoms, type BitOperator } from "./atoms.js";
+import { constantAt, isAtLeast, reduced, symmetric } from "./bounds.js";
 
 /** Thrown when a truth value depends on an atom that is not decided yet. */
 export class Undecided extends Error {
@@ -44,15 +42,6 @@ const MOST_WORK = 60_000;
 /** Monomials of one polynomial. */
 const LARGEST = 400;
 
-type BitOperator = "bit-and" | "bit-or" | "bit-xor";
-
-interface Atom {
-  readonly key: string;
-  readonly range: Range;
-  /** For a bit operation: what it joins. */
-  readonly bits: { readonly operator: BitOperator; readonly members: readonly Polynomial[] } | undefined;
-}
-
 /**
  * Normal forms of terms: ints are polynomials over what has no polynomial, modulo 2^bits under a `wrap`; comparisons are
  * signs of such polynomials. Where truth values matter they are read from `decided`, else `Undecided` is thrown. Equal
@@ -62,12 +51,9 @@ export class NormalForms {
   readonly decided = new Map<string, boolean>();
   #work = 0;
   readonly #types: ReadonlyMap<string, ValueType>;
-  readonly #names = new Map<string, string>();
-  readonly #atoms = new Map<string, Atom>();
+  readonly #atoms = new Atoms();
   /** For comparisons with 0, by the text under which they are decided, what is compared. */
   readonly #comparisons = new Map<string, Polynomial>();
-  /** What lies between 0 and a divisor, its constant left out, by its key. */
-  readonly #remainders = new Map<string, Required<Range>>();
 
   constructor(types: ReadonlyMap<string, ValueType>) {
     this.#types = types;
@@ -118,7 +104,7 @@ export class NormalForms {
   /** Is a polynomial at least 0? One atom serves a polynomial and its complement. */
   #sign(value: Polynomial): boolean {
     const atom = tighten(value);
-    const { minimum, maximum } = this.#range(atom);
+    const { minimum, maximum } = this.#atoms.rangeOf(atom);
     if (minimum !== undefined && minimum >= 0n) return true;
     if (maximum !== undefined && maximum < 0n) return false;
     for (const fact of this.#facts()) {
@@ -132,7 +118,7 @@ export class NormalForms {
 
   #isZero(value: Polynomial): boolean {
     if (isConstant(value)) return isZero(value);
-    const { minimum, maximum } = this.#range(value);
+    const { minimum, maximum } = this.#atoms.rangeOf(value);
     if ((minimum !== undefined && minimum > 0n) || (maximum !== undefined && maximum < 0n)) return false;
     for (const fact of this.#facts())
       if (isAtLeast(addConstant(value, -1n), fact) || isAtLeast(addConstant(negate(value), -1n), fact)) return false;
@@ -164,7 +150,7 @@ export class NormalForms {
    */
   #whole(term: Term): Polynomial | undefined {
     const value = this.#wholeOf(term);
-    const { minimum, maximum } = value === undefined ? {} : this.#range(value);
+    const { minimum, maximum } = value === undefined ? {} : this.#atoms.rangeOf(value);
     return minimum !== undefined && maximum !== undefined && minimum >= -EXACT && maximum <= EXACT ? value : undefined;
   }
 
@@ -173,7 +159,10 @@ export class NormalForms {
     if (term.kind === "variable") {
       const type = this.#types.get(term.name);
       if (type?.sort !== "double" || type.integral !== true || type.minimum === undefined || type.maximum === undefined) return undefined;
-      return this.#atom(`whole ${term.name}`, { minimum: BigInt(Math.ceil(type.minimum)), maximum: BigInt(Math.floor(type.maximum)) });
+      return this.#atoms.variable(`whole ${term.name}`, {
+        minimum: BigInt(Math.ceil(type.minimum)),
+        maximum: BigInt(Math.floor(type.maximum)),
+      });
     }
     if (term.kind !== "apply") return undefined;
     const [first, second, third] = term.operands as readonly [Term, Term, Term];
@@ -248,15 +237,15 @@ export class NormalForms {
       case "integer":
         return constant(term.value);
       case "variable":
-        return this.#atom(`int ${term.name}`, this.#variableRange(term.name));
+        return this.#atoms.variable(`int ${term.name}`, this.#variableRange(term.name));
       case "wrap": {
         const size = 2n ** BigInt(term.bits);
         if (modulus !== undefined && size % modulus === 0n) return this.int(term.operand, modulus);
         const inner = this.int(term.operand, size);
         const limits = rangeOfBits(term.bits, term.signed);
-        const { minimum, maximum } = this.#range(inner);
+        const { minimum, maximum } = this.#atoms.rangeOf(inner);
         if (minimum !== undefined && maximum !== undefined && minimum >= limits.minimum && maximum <= limits.maximum) return inner;
-        return this.#atom(`wrap ${term.bits} ${term.signed} ${keyOf(inner)}`, limits);
+        return this.#atoms.variable(`wrap ${term.bits} ${term.signed} ${keyOf(inner)}`, limits);
       }
       case "apply":
         return this.#computed(term, modulus);
@@ -307,7 +296,7 @@ export class NormalForms {
       case "remainder-truncate":
         return this.#remainder(this.int(first), this.int(second), "truncate");
     }
-    return this.#atom(
+    return this.#atoms.variable(
       this.#applied(term),
       rangeOf(term, (part) => this.#known(part)),
     );
@@ -320,10 +309,10 @@ export class NormalForms {
     if (divisor === 1n) return a;
     if (numerator !== undefined && divisor !== undefined)
       return constant((rounding === "floor" ? divideFloor : divideTruncate)(numerator, divisor));
-    const [above, below] = [this.#range(a), this.#range(b)];
+    const [above, below] = [this.#atoms.rangeOf(a), this.#atoms.rangeOf(b)];
     const alike = above.minimum !== undefined && above.minimum >= 0n && below.minimum !== undefined && below.minimum > 0n;
     const range = alike ? { minimum: 0n, ...(above.maximum === undefined ? {} : { maximum: above.maximum }) } : {};
-    return this.#atom(`${alike ? "floor" : rounding} ${keyOf(a)} / ${keyOf(b)}`, range);
+    return this.#atoms.variable(`${alike ? "floor" : rounding} ${keyOf(a)} / ${keyOf(b)}`, range);
   }
 
   #remainder(a: Polynomial, b: Polynomial, rounding: "floor" | "truncate"): Polynomial {
@@ -331,10 +320,8 @@ export class NormalForms {
     const remainder = subtract(a, multiply(b, this.#quotient(a, b, rounding)));
     const divisor = constantAt(b);
     if (divisor !== undefined && divisor > 0n && !isConstant(remainder)) {
-      const floors = rounding === "floor" || (this.#range(a).minimum ?? -1n) >= 0n;
-      const offset = constantOf(remainder);
-      const least = floors ? 0n : 1n - divisor;
-      this.#remainders.set(keyOf(withoutConstant(remainder)), { minimum: least - offset, maximum: divisor - 1n - offset });
+      const floors = rounding === "floor" || (this.#atoms.rangeOf(a).minimum ?? -1n) >= 0n;
+      this.#atoms.bound(remainder, floors ? 0n : 1n - divisor, divisor - 1n);
     }
     return remainder;
   }
@@ -344,7 +331,7 @@ export class NormalForms {
     let fixed = operator === "bit-and" ? -1n : 0n;
     const members = new Map<string, Polynomial>();
     const include = (member: Polynomial): void => {
-      const inner = this.#single(member);
+      const inner = this.#atoms.bitsOf(member);
       const value = constantAt(member);
       if (value !== undefined) fixed = operator === "bit-and" ? fixed & value : operator === "bit-or" ? fixed | value : fixed ^ value;
       else if (inner?.operator === operator) inner.members.forEach(include);
@@ -371,28 +358,11 @@ export class NormalForms {
 
   #joined(operator: BitOperator, members: readonly Polynomial[], modulus: bigint | undefined): Polynomial {
     const keys = members.map(keyOf).sort();
-    const ranges = members.map((member) => this.#range(member));
+    const ranges = members.map((member) => this.#atoms.rangeOf(member));
     const nonnegative = ranges.every(({ minimum }) => minimum !== undefined && minimum >= 0n);
     const largest = ranges.map(({ maximum }) => maximum).reduce((a, b) => (a === undefined || b === undefined ? undefined : a > b ? a : b));
     const range = nonnegative && largest !== undefined ? { minimum: 0n, maximum: 2n ** BigInt(largest.toString(2).length) - 1n } : {};
-    return this.#atom(`${operator} ${modulus ?? ""} ${keys.join(" ")}`, range, { operator, members });
-  }
-
-  /** The bit operation that a polynomial consists of, if it is nothing else. */
-  #single(value: Polynomial): Atom["bits"] {
-    const [entry, more] = [...value.coefficients];
-    return entry !== undefined && more === undefined && entry[1] === 1n ? this.#atoms.get(entry[0])?.bits : undefined;
-  }
-
-  /** Names hold no "*": monomials are joined by it. */
-  #atom(key: string, range: Range, bits?: Atom["bits"]): Polynomial {
-    let name = this.#names.get(key);
-    if (name === undefined) {
-      name = `a${this.#names.size}`;
-      this.#names.set(key, name);
-      this.#atoms.set(name, { key, range, bits });
-    }
-    return variablePolynomial(name);
+    return this.#atoms.variable(`${operator} ${modulus ?? ""} ${keys.join(" ")}`, range, { operator, members });
   }
 
   #variableRange(name: string): Range {
@@ -402,19 +372,5 @@ export class NormalForms {
 
   #known(part: Term): Range | undefined {
     return part.kind === "variable" && part.sort === "int" ? this.#variableRange(part.name) : undefined;
-  }
-
-  #range(value: Polynomial): Range {
-    const [rest, offset] = [withoutConstant(value), constantOf(value)];
-    const known = this.#remainders.get(keyOf(rest));
-    if (known !== undefined) return { minimum: known.minimum + offset, maximum: known.maximum + offset };
-    const opposite = this.#remainders.get(keyOf(negate(rest)));
-    if (opposite !== undefined) return { minimum: offset - opposite.maximum, maximum: offset - opposite.minimum };
-    let sum: Range = { minimum: 0n, maximum: 0n };
-    for (const [monomial, coefficient] of value.coefficients) {
-      const factors = factorsOf(monomial).map((name) => this.#atoms.get(name)?.range ?? {});
-      sum = plus(sum, factors.reduce(times, { minimum: coefficient, maximum: coefficient }));
-    }
-    return sum;
   }
 }

@@ -1,4 +1,5 @@
 import type { Operator, Term } from "../logic/term.js";
+import type { ValueType } from "../program/program.js";
 import type { Range } from "../program/range.js";
 
 /** Bits beyond which ints are not written as bit-vectors. */
@@ -62,4 +63,35 @@ export function quotient(operator: "divide-floor" | "divide-truncate", a: string
   const floor = `(ite (> ${b} 0) (div ${a} ${b}) (div (- ${a}) (- ${b})))`;
   const truncate = `(ite (>= ${a} 0) (div ${a} ${b}) (- (div (- ${a}) ${b})))`;
   return `(ite (= ${b} 0) 0 ${operator === "divide-floor" ? floor : truncate})`;
+}
+
+/** What a type says of a double, besides that it is one. */
+export function doubleFacts(text: string, type: Extract<ValueType, { sort: "double" }>): readonly string[] {
+  const facts: string[] = [];
+  if (type.minimum !== undefined) facts.push(`(fp.leq ${doubleText(type.minimum)} ${text})`);
+  if (type.maximum !== undefined) facts.push(`(fp.leq ${text} ${doubleText(type.maximum)})`);
+  if (type.integral === true) facts.push(`(= (fp.roundToIntegral RTZ ${text}) ${text})`);
+  if (type.single === true) facts.push(`(= ${single(text)} ${text})`);
+  // A literal 0 admits -0.
+  const is = (value: number) => `(${Number.isNaN(value) ? "=" : "fp.eq"} ${text} ${doubleText(value)})`;
+  if (type.choices !== undefined) facts.push(`(or false ${type.choices.map(is).join(" ")})`);
+  return facts;
+}
+
+/** What is known of a bit operation on unbounded ints by the signs of its operands. */
+export function bitFacts(operator: Operator, a: string, b: string, result: string): readonly string[] {
+  const [both, none] = [`(and (>= ${a} 0) (>= ${b} 0))`, `(and (< ${a} 0) (< ${b} 0))`];
+  switch (operator) {
+    case "bit-and":
+      return [
+        ...[a, b].map((each) => `(=> (>= ${each} 0) (and (<= 0 ${result}) (<= ${result} ${each})))`),
+        `(=> ${none} (and (<= ${result} ${a}) (<= ${result} ${b})))`,
+      ];
+    case "bit-or":
+      return [`(=> ${both} (and (<= ${a} ${result}) (<= ${b} ${result}) (<= ${result} (+ ${a} ${b}))))`];
+    case "bit-xor":
+      return [`(=> ${both} (and (<= 0 ${result}) (<= ${result} (+ ${a} ${b}))))`, `(=> ${none} (<= 0 ${result}))`];
+    default:
+      return [];
+  }
 }

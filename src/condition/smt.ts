@@ -1,7 +1,18 @@
 import { type Application, elementSort, type Operator, type Sort, sortOf, type Term } from "../logic/term.js";
 import type { ValueType } from "../program/program.js";
 import { type Range, rangeOf } from "../program/range.js";
-import { comparisons, doubles, doubleText, isConversion, quotient, single, Unwritable, widthOf } from "./smt-text.js";
+import {
+  bitFacts,
+  comparisons,
+  doubleFacts,
+  doubles,
+  doubleText,
+  isConversion,
+  quotient,
+  single,
+  Unwritable,
+  widthOf,
+} from "./smt-text.js";
 
 /** A question to a solver in SMT-LIB 2: declarations and assertions, and which constants hold the variables. */
 export interface SmtQuery {
@@ -67,7 +78,7 @@ class Writer {
     if (type.sort === "int") this.#assume(this.#within({ text: constant, bits: bits ?? 0 }, type));
     if (type.sort === "int" && type.choices !== undefined)
       this.#assume(`(or false ${type.choices.map((value) => `(= ${constant} ${this.#number(value, bits ?? 0)})`).join(" ")})`);
-    if (type.sort === "double") for (const fact of this.#doubleFacts(constant, type)) this.#assume(fact);
+    if (type.sort === "double") for (const fact of doubleFacts(constant, type)) this.#assume(fact);
   }
 
   #sort(sort: Sort, bits: number | undefined): string {
@@ -94,18 +105,6 @@ class Writer {
       ...(maximum === undefined ? [] : [this.#atMost({ text, bits }, { text: this.#number(maximum, bits), bits })]),
     ];
     return facts.length === 0 ? "true" : `(and ${facts.join(" ")})`;
-  }
-
-  #doubleFacts(text: string, type: Extract<ValueType, { sort: "double" }>): readonly string[] {
-    const facts: string[] = [];
-    if (type.minimum !== undefined) facts.push(`(fp.leq ${doubleText(type.minimum)} ${text})`);
-    if (type.maximum !== undefined) facts.push(`(fp.leq ${text} ${doubleText(type.maximum)})`);
-    if (type.integral === true) facts.push(`(= (fp.roundToIntegral RTZ ${text}) ${text})`);
-    if (type.single === true) facts.push(`(= ${single(text)} ${text})`);
-    // A literal 0 admits -0.
-    const is = (value: number) => `(${Number.isNaN(value) ? "=" : "fp.eq"} ${text} ${doubleText(value)})`;
-    if (type.choices !== undefined) facts.push(`(or false ${type.choices.map(is).join(" ")})`);
-    return facts;
   }
 
   /** A name for a text: terms that share parts stay small. */
@@ -373,23 +372,12 @@ class Writer {
     const written = { text, bits };
     this.#open.set(key, written);
     if (sort === "int") this.#assume(this.#within(written, this.#range(term)));
-    if (this.#mode === "integers" && term.kind === "apply") this.#bitFacts(term, text);
-    return written;
-  }
-
-  /** What is known of a bit operation on unbounded ints by the signs of its operands. */
-  #bitFacts({ operator, operands }: Application, result: string): void {
-    if (operator !== "bit-and" && operator !== "bit-or" && operator !== "bit-xor") return;
-    const [a, b] = operands.map((operand) => this.#int(operand).text);
-    const [both, none] = [`(and (>= ${a} 0) (>= ${b} 0))`, `(and (< ${a} 0) (< ${b} 0))`];
-    if (operator === "bit-and") {
-      for (const each of [a, b]) this.#assume(`(=> (>= ${each} 0) (and (<= 0 ${result}) (<= ${result} ${each})))`);
-      this.#assume(`(=> ${none} (and (<= ${result} ${a}) (<= ${result} ${b})))`);
-    } else {
-      this.#assume(`(=> ${both} (and (<= 0 ${result}) (<= ${result} (+ ${a} ${b}))))`);
-      if (operator === "bit-or") this.#assume(`(=> ${both} (and (<= ${a} ${result}) (<= ${b} ${result})))`);
-      else this.#assume(`(=> ${none} (<= 0 ${result}))`);
+    if (this.#mode === "integers" && term.kind === "apply" && sort === "int") {
+      const [a, b] = term.operands;
+      if (a !== undefined && b !== undefined && term.operator.startsWith("bit-"))
+        for (const fact of bitFacts(term.operator, this.#int(a).text, this.#int(b).text, text)) this.#assume(fact);
     }
+    return written;
   }
 
   #double(term: Term): string {

@@ -10,7 +10,7 @@ import type { Language } from "../../src/text/source.js";
 
 /** Classic functions, right and wrong ones; above each a comment says which. */
 const folder = new URL("./cases/", import.meta.url);
-const languages: Readonly<Record<string, Language>> = { c: "c", py: "python", ts: "typescript" };
+const languages: Readonly<Record<string, Language>> = { c: "c", py: "python", typescript: "typescript" };
 const solver = new Solver();
 afterAll(() => solver.close());
 
