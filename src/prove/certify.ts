@@ -7,7 +7,7 @@ import type {
   TerminationStep,
 } from "../certificate/termination.js";
 import { Conjunction } from "../logic/conjunction.js";
-import { addConstant, complement, constant, type Polynomial, substitutePolynomials, variablePolynomial } from "../logic/polynomial.js";
+import { addConstant, complement, constant, type Polynomial, substitutePolynomials } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
 import { copies, divided } from "../transition/division.js";
 import { withinResidues } from "../transition/residues.js";
@@ -204,9 +204,4 @@ export function composed(
     after = new Map([...after, ...[...transition.update].map(([name, value]) => [name, substitutePolynomials(value, now)] as const)]);
   });
   return { guards, after };
-}
-
-/** The value that a variable keeps when nothing is said. */
-export function unchanged(name: string): Polynomial {
-  return variablePolynomial(name);
 }

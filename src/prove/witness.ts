@@ -1,4 +1,5 @@
 import { evaluate } from "../logic/polynomial.js";
+import { admitsAll } from "../program/admits.js";
 import { compile, type Value } from "../program/machine.js";
 import type { Declaration, Program, ValueType } from "../program/program.js";
 import { lift } from "../transition/lift.js";
@@ -37,7 +38,9 @@ export function witnessOf(
   for (const { variable, modulus, residue } of residues) initial.set(variable, modulus * (initial.get(variable) ?? 0n) + residue);
   const run = lift(lowering, system, initial, steps);
   if (run === undefined) return undefined;
-  const inputs = valuesOf(program.procedures.get(procedure)?.parameters ?? [], run.inputs);
+  const parameters = program.procedures.get(procedure)?.parameters ?? [];
+  const inputs = valuesOf(parameters, run.inputs);
+  if (!admitsAll(parameters, inputs)) return undefined;
   const draws: Value[] = [];
   let next = 0;
   const { outcome } = compile(program).run(procedure, inputs.map(copied), {
