@@ -39,3 +39,8 @@ export class Scopes {
     return this.#levels.flatMap((level) => [...level.values()]);
   }
 }
+
+/** As the learner wrote it, without the suffix that tells hidden names apart. */
+export function shownName(name: string): string {
+  return name.replace(/\.\d+$/, "");
+}

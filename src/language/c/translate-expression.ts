@@ -2,16 +2,16 @@ import { apply, boolean, double, integer, type Term, variable } from "../../logi
 import type { ProcedureBuilder } from "../../program/builder.js";
 import { conditional } from "../../program/conditional.js";
 import type { Integers } from "../../program/program.js";
-import { flagOf } from "../../program/unset.js";
 import { type Diagnostic, DiagnosticError } from "../../text/diagnostic.js";
 import type { Span } from "../../text/source.js";
 import { changesArray } from "./array-effects.js";
 import { type Changes, conflict, hasCall } from "./effects.js";
 import { ExpressionTypes } from "./expression-types.js";
 import { headerConstants, headerDoubles } from "./library.js";
-import type { Binding, Scopes } from "./scope.js";
+import { type Binding, type Scopes, shownName } from "./scope.js";
+import { AssignmentTranslator } from "./translate-assignment.js";
 import { CallTranslator } from "./translate-call.js";
-import type { BinaryOperator, CFunction, Expression } from "./tree.js";
+import type { CFunction, Expression } from "./tree.js";
 import {
   type ArrayType,
   boolType,
@@ -23,7 +23,7 @@ import {
   type VoidType,
   valueTypeOf,
 } from "./types.js";
-import { Arithmetic, type CValue, NotAnOperation, negated, undefinedBehaviour } from "./value.js";
+import { Arithmetic, type CValue, NotAnOperation, readsArray, undefinedBehaviour } from "./value.js";
 
 /** What an expression is translated in. */
 export interface Surroundings {
@@ -51,6 +51,7 @@ interface Element {
 export class ExpressionTranslator {
   readonly #within: Surroundings;
   readonly #arithmetic: Arithmetic;
+  readonly #assignments: AssignmentTranslator;
   readonly #calls: CallTranslator;
   readonly #types: ExpressionTypes;
   readonly #ranges = new Map<string, ScalarType>();
@@ -65,8 +66,14 @@ export class ExpressionTranslator {
         within.builder.emit({ kind: "assert", condition: condition.holds, obligation: undefinedBehaviour(condition), span: this.#span }),
       note: (text) => within.note(text, this.#span),
     });
+    this.#assignments = new AssignmentTranslator(within, this);
     this.#calls = new CallTranslator(within, this);
     this.#types = new ExpressionTypes(within, this, (call) => this.#calls.resultOf(call));
+  }
+
+  /** Gives a variable a value. */
+  set(binding: Pick<Binding, "name" | "flag">, value: Term, span: Span): void {
+    this.#assignments.set(binding, value, span);
   }
 
   get arithmetic(): Arithmetic {
@@ -123,7 +130,7 @@ export class ExpressionTranslator {
   /** Only what an expression does. */
   effect(expression: Expression): void {
     if (expression.kind === "step") {
-      this.#step(expression, false);
+      this.#assignments.step(expression, false);
       return;
     }
     if (expression.kind === "comma") {
@@ -194,13 +201,13 @@ export class ExpressionTranslator {
         return this.at(expression.span, () => this.#arithmetic.unary(expression.operator, operand));
       }
       case "step":
-        return this.#step(expression, true);
+        return this.#assignments.step(expression, true);
       case "binary":
         return this.#binary(expression);
       case "logical":
         return this.#logical(expression);
       case "assign":
-        return this.#assign(expression);
+        return this.#assignments.assign(expression);
       case "conditional":
         return this.#conditional(expression);
       case "comma":
@@ -220,7 +227,7 @@ export class ExpressionTranslator {
         return this.#calls.call(expression);
       case "index": {
         const element = this.element(expression);
-        this.#requireElementSet(element, expression.span);
+        this.requireElementSet(element, expression.span);
         return { term: apply("select", element.array, element.index), type: element.type };
       }
     }
@@ -268,7 +275,8 @@ export class ExpressionTranslator {
     });
   }
 
-  #requireElementSet({ name, flags, index }: Element, span: Span): void {
+  /** Reads of array elements that may not have been set are checked. */
+  requireElementSet({ name, flags, index }: Element, span: Span): void {
     if (flags === undefined) return;
     this.#within.builder.emit({
       kind: "assert",
@@ -314,7 +322,8 @@ export class ExpressionTranslator {
   /** Whether a call changes the array that one of its operands names. */
   readonly changes: Changes = ({ callee }, index) => changesArray(this.#within.functions, callee, index);
 
-  #sequenced(operands: readonly Expression[], span: Span): void {
+  /** Refuses operands whose order C leaves open although it matters. */
+  sequenced(operands: readonly Expression[], span: Span): void {
     const name = conflict(operands, this.changes);
     if (name !== undefined)
       throw this.unsupported(
@@ -325,7 +334,7 @@ export class ExpressionTranslator {
   }
 
   #binary(expression: Expression & { kind: "binary" }): CValue {
-    this.#sequenced([expression.left, expression.right], expression.span);
+    this.sequenced([expression.left, expression.right], expression.span);
     const left = this.#kept(this.value(expression.left), expression.right);
     const right = this.value(expression.right);
     return this.at(expression.span, () => this.#arithmetic.binary(expression.operator, left, right));
@@ -387,77 +396,4 @@ export class ExpressionTranslator {
   typeOf(expression: Expression): ScalarType | VoidType {
     return this.#types.typeOf(expression);
   }
-
-  #assign(expression: Expression & { kind: "assign" }): CValue {
-    const { operator, target, value, span } = expression;
-    this.#sequenced([target, value], span);
-    if (target.kind === "name") {
-      const binding = this.#writable(target);
-      const type = binding.type as ScalarType;
-      const next =
-        operator === undefined ? this.converted(value, type) : this.#combined(operator, this.#name(target), this.value(value), type, span);
-      this.assign(binding, next, span);
-      return { term: variable(binding.name, valueTypeOf(type, this.#within.integers).sort), type };
-    }
-    if (target.kind !== "index") throw this.fail("lvalue required as left operand of assignment", target.span);
-    const element = this.element(target);
-    const { array, name, index, type, constant, flags } = element;
-    if (constant) throw this.fail(`assignment of read-only location '${shownName(name)}[...]'`, span);
-    if (operator !== undefined) this.#requireElementSet(element, target.span);
-    const old: CValue = { term: apply("select", array, index), type };
-    const next = operator === undefined ? this.converted(value, type) : this.#combined(operator, old, this.value(value), type, span);
-    this.#within.builder.emit({ kind: "assign", target: name, value: apply("store", array, index, next), span });
-    if (flags !== undefined) {
-      const raised = apply("store", variable(flags, "bool-array"), index, boolean(true));
-      this.#within.builder.emit({ kind: "assign", target: flags, value: raised, span });
-    }
-    return { term: apply("select", array, index), type };
-  }
-
-  #combined(operator: BinaryOperator, old: CValue, value: CValue, type: ScalarType, span: Span): Term {
-    const result = this.at(span, () => this.#arithmetic.binary(operator, old, value));
-    return this.stored(result, type, span);
-  }
-
-  #writable(target: Expression & { kind: "name" }): Binding {
-    const binding = this.binding(target);
-    if (binding.type.kind === "array") throw this.fail("assignment to expression with array type", target.span);
-    if (binding.constant) throw this.fail(`assignment of read-only variable '${target.name}'`, target.span);
-    return binding;
-  }
-
-  assign({ name, flag }: Pick<Binding, "name" | "flag">, value: Term, span: Span): void {
-    this.#within.builder.emit({ kind: "assign", target: name, value, span });
-    if (flag !== undefined) this.#within.builder.emit({ kind: "assign", target: flagOf(name), value: boolean(true), span });
-  }
-
-  /** `x++`: the value before, saved only when somebody wants it. */
-  #step(expression: Expression & { kind: "step" }, wanted: boolean): CValue | undefined {
-    const { operator, prefix, operand, span } = expression;
-    const one: Expression = { kind: "integer", value: 1n, type: intType, span };
-    const assignment: Expression & { kind: "assign" } = {
-      kind: "assign",
-      operator: operator === "++" ? "+" : "-",
-      target: operand,
-      value: one,
-      span,
-    };
-    if (prefix || !wanted) return this.#assign(assignment);
-    const before = this.value(operand);
-    const saved = this.save(before.type === boolType ? this.#arithmetic.number(before) : before.term, before.type, span);
-    this.#assign(assignment);
-    return { term: saved, type: before.type };
-  }
 }
-
-/** As the learner wrote it, without the suffix that tells hidden names apart. */
-function shownName(name: string): string {
-  return name.replace(/\.\d+$/, "");
-}
-
-function readsArray(term: Term): boolean {
-  if (term.kind === "apply") return term.operator === "select" || term.operands.some(readsArray);
-  return term.kind === "wrap" && readsArray(term.operand);
-}
-
-export { negated };

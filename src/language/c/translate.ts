@@ -5,6 +5,7 @@ import { flagOf, withoutNeedlessChecks } from "../../program/unset.js";
 import type { Diagnostic } from "../../text/diagnostic.js";
 import { cover, type Span } from "../../text/source.js";
 import { mentioned } from "./effects.js";
+import type { Case, Exits, Jump, Label } from "./jumps.js";
 import { type Binding, Scopes } from "./scope.js";
 import { assigns, hasLabels } from "./statements.js";
 import { ExpressionTranslator } from "./translate-expression.js";
@@ -27,38 +28,6 @@ export interface Unit {
   readonly functions: ReadonlyMap<string, CFunction>;
   /** Why other names that the text defines cannot be used. */
   readonly refused: ReadonlyMap<string, Diagnostic>;
-}
-
-/** Where `break` and `continue` lead. */
-interface Exits {
-  readonly onBreak: number | undefined;
-  readonly onContinue: number | undefined;
-  /** Inside a switch: the blocks of its labels are collected here. */
-  readonly cases: Case[] | undefined;
-}
-
-interface Case {
-  readonly value: bigint | undefined;
-  readonly block: number;
-  readonly visible: readonly Binding[];
-  readonly span: Span;
-}
-
-interface Label {
-  readonly block: number;
-  /** Where it was first used or defined. */
-  readonly span: Span;
-  /** The variables around the labelled statement; undefined until that has been met. */
-  visible: readonly Binding[] | undefined;
-  looped: boolean;
-}
-
-/** A `goto`: its block is ended when all labels are known. */
-interface Jump {
-  readonly block: number;
-  readonly label: Label;
-  readonly visible: readonly Binding[];
-  readonly span: Span;
 }
 
 class FunctionTranslator {
@@ -268,7 +237,7 @@ class FunctionTranslator {
     if (given === undefined) this.#builder.emit({ kind: "havoc", target: declared, reason: "unset", span });
     this.#builder.emit({ kind: "assign", target: flag, value: boolean(false), span });
     bind(flag);
-    if (given !== undefined) this.#expressions.assign({ name: declared, flag }, this.#expressions.converted(given, type), span);
+    if (given !== undefined) this.#expressions.set({ name: declared, flag }, this.#expressions.converted(given, type), span);
   }
 
   /** What a list does not have is 0; without a list each element has a flag that says whether it has been set. */

@@ -338,3 +338,9 @@ function wrapped(bits: number, signed: boolean, term: Term): Term {
   if (term.kind !== "integer") return wrap(bits, signed, term);
   return integer(signed ? BigInt.asIntN(bits, term.value) : BigInt.asUintN(bits, term.value));
 }
+
+/** Does a value depend on what an array holds? */
+export function readsArray(term: Term): boolean {
+  if (term.kind === "apply") return term.operator === "select" || term.operands.some(readsArray);
+  return term.kind === "wrap" && readsArray(term.operand);
+}
