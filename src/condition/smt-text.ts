@@ -95,3 +95,26 @@ export function bitFacts(operator: Operator, a: string, b: string, result: strin
       return [];
   }
 }
+
+/** Operators whose last bits depend on the operands' last bits alone. */
+export const bitOperators: Partial<Record<Operator, string>> = {
+  add: "bvadd",
+  subtract: "bvsub",
+  multiply: "bvmul",
+  negate: "bvneg",
+  "bit-and": "bvand",
+  "bit-or": "bvor",
+  "bit-xor": "bvxor",
+};
+
+/** A quotient or remainder of bit-vectors that are wide enough; 0 where the divisor is. */
+export function bitQuotient(operator: Operator, a: string, b: string, zero: string): string {
+  const results: Partial<Record<Operator, string>> = {
+    // The exact quotient of what is left after the remainder with the divisor's sign.
+    "divide-floor": `(bvsdiv (bvsub ${a} (bvsmod ${a} ${b})) ${b})`,
+    "divide-truncate": `(bvsdiv ${a} ${b})`,
+    "modulo-floor": `(bvsmod ${a} ${b})`,
+    "remainder-truncate": `(bvsrem ${a} ${b})`,
+  };
+  return `(ite (= ${b} ${zero}) ${zero} ${results[operator]})`;
+}

@@ -1,8 +1,11 @@
 import { type Application, elementSort, type Operator, type Sort, sortOf, type Term } from "../logic/term.js";
 import type { ValueType } from "../program/program.js";
 import { type Range, rangeOf } from "../program/range.js";
+import type { SmtQuery, Written } from "./smt-query.js";
 import {
   bitFacts,
+  bitOperators,
+  bitQuotient,
   comparisons,
   doubleFacts,
   doubles,
@@ -13,15 +16,6 @@ import {
   Unwritable,
   widthOf,
 } from "./smt-text.js";
-
-/** A question to a solver in SMT-LIB 2: declarations and assertions, and which constants hold the variables. */
-export interface SmtQuery {
-  readonly script: string;
-  /** For each variable, the constant that stands for it, and whether it is a signed bit-vector of this many bits. */
-  readonly constants: ReadonlyMap<string, { readonly name: string; readonly bits: number | undefined }>;
-  /** False when an operation was left open: then a model need not be one. */
-  readonly exact: boolean;
-}
 
 /**
  * Can the assumptions hold and the goal not? Ints whose values are all bounded are bit-vectors, each wide enough for its
@@ -38,12 +32,6 @@ export function smtQuery(types: ReadonlyMap<string, ValueType>, assumptions: rea
     }
   }
   return undefined;
-}
-
-/** A signed bit-vector that equals the int; of unlimited width in the mode "integers". */
-interface Written {
-  readonly text: string;
-  readonly bits: number;
 }
 
 class Writer {
@@ -246,33 +234,14 @@ class Writer {
     const [value, divisor] = [this.#int(first), this.#int(second)];
     const width = Math.max(bits, value.bits, divisor.bits) + 1;
     const [a = "", b = ""] = this.#aligned([value, divisor], width);
-    const nil = this.#number(0n, width);
-    const floors = operator === "divide-floor";
-    const base = operator.startsWith("divide")
-      ? `(bvsdiv ${a} ${b})`
-      : operator === "modulo-floor"
-        ? `(bvsmod ${a} ${b})`
-        : `(bvsrem ${a} ${b})`;
-    const remainder = `(bvsmod ${a} ${b})`;
-    // The exact quotient of what is left after the remainder with the divisor's sign.
-    const quotient = floors ? `(bvsdiv (bvsub ${a} ${remainder}) ${b})` : base;
-    return this.#narrowed(`(ite (= ${b} ${nil}) ${nil} ${quotient})`, width, bits);
+    return this.#narrowed(bitQuotient(operator, a, b, this.#number(0n, width)), width, bits);
   }
 
   /** A bit-vector that is congruent to an int modulo 2^bits. */
   #modular(term: Term, bits: number): string {
     if (term.kind === "wrap" && term.bits >= bits && !isConversion(term.operand)) return this.#modular(term.operand, bits);
     if (term.kind !== "apply") return this.#resized(term, bits);
-    const operators: Partial<Record<Operator, string>> = {
-      add: "bvadd",
-      subtract: "bvsub",
-      multiply: "bvmul",
-      negate: "bvneg",
-      "bit-and": "bvand",
-      "bit-or": "bvor",
-      "bit-xor": "bvxor",
-    };
-    const operator = operators[term.operator];
+    const operator = bitOperators[term.operator];
     if (operator !== undefined) {
       const text = `(${operator} ${term.operands.map((operand) => this.#modular(operand, bits)).join(" ")})`;
       return this.#define(this.#sort("int", bits), text);

@@ -1,6 +1,7 @@
 import type { ConditionEvidence } from "../certificate/safety.js";
 import { conditionSystem, digestOf, failing } from "../certificate/safety-basis.js";
-import { type SmtQuery, smtQuery } from "../condition/smt.js";
+import { smtQuery } from "../condition/smt.js";
+import type { SmtQuery } from "../condition/smt-query.js";
 import { implication, isValid } from "../condition/valid.js";
 import type { VerificationCondition } from "../condition/verification-condition.js";
 import type { Refutation } from "../logic/refutation.js";
