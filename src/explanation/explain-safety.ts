@@ -43,7 +43,7 @@ function explainProved(inquiry: Inquiry, verdict: Extract<SafetyVerdict, { kind:
   const checked = inquiry.check(subject, oracle, verdict.certificate);
   const added: LedgerLine[] = [];
   if (loops.stories.length > 0)
-    added.push({ kind: "assumption", text: "nothing is said about whether it comes to an end: that is a question for terminates" });
+    added.push({ kind: "open", text: `whether it comes to an end, which is a question for terminates(${subject})` });
   if (verdict.vacuous)
     added.push({
       kind: "assumption",
@@ -79,12 +79,13 @@ function tellProof(
     case "conditions":
       return tellConditions(inquiry, proof.conditions);
     case "unreachable": {
-      const notation = new Notation(proof.lowering, program.language);
+      const notation = new Notation(proof.lowering, program);
       const always =
         certificate.kind === "unreachable"
           ? tellInvariants(situationOf(proof.system), certificate, certificate.impossible, loops, notation)
           : [];
-      const graph = graphOf(program, subject, proof.lowering, loops, notation, { eventually: [], always, facts: proof.invariants });
+      const stories = { eventually: [], always, facts: proof.invariants, defined: true };
+      const graph = graphOf(program, subject, proof.lowering, loops, notation, stories);
       return {
         method: always.length === 0 ? "linear arithmetic" : "inductive invariant",
         always,
@@ -133,8 +134,17 @@ function factsOf(
 /** A term with the learner's names, shortened where it is long. */
 function text(inquiry: Inquiry, procedure: Procedure | undefined, term: Parameters<typeof termText>[0]): string {
   const names = new Map(procedure?.parameters.map(({ name, shown }) => [name, shown ?? name]));
-  const whole = termText(term, inquiry.program.language, (name) => names.get(name) ?? (name.startsWith("?") ? "any" : name));
+  const printed = termText(term, inquiry.program.language, (name) => names.get(name) ?? (name.startsWith("?") ? "…" : name));
+  const whole = withoutMachinery(printed);
   return whole.length <= 120 ? whole : `${whole.slice(0, 117)} …`;
+}
+
+/** Ranges are told by their width, and truth values that C makes integers of as what they are. */
+function withoutMachinery(printed: string): string {
+  return printed
+    .replace(/^-2147483648 <= (.+) && \1 <= 2147483647$/, "$1 fits in 32 bits")
+    .replace(/^-9223372036854775808 <= (.+) && \1 <= 9223372036854775807$/, "$1 fits in 64 bits")
+    .replace(/^\(([^?]+) \? 1 : 0\) != 0$/, "$1");
 }
 
 function explainRefuted(inquiry: Inquiry, verdict: Extract<SafetyVerdict, { kind: "refuted" }>, oracle: Oracle, loops: Loops): Told {

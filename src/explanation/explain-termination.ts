@@ -44,7 +44,7 @@ export function explainTermination(inquiry: Inquiry, options: HintTexts): Told {
 
 function hintStories({ program }: Inquiry, verdict: EndingVerdict, texts: HintTexts): readonly HintStory[] {
   if (verdict.kind === "ends" || verdict.basis === undefined) return [];
-  return tellHints(texts, verdict.hints, new Notation(verdict.basis.lowering, program.language));
+  return tellHints(texts, verdict.hints, new Notation(verdict.basis.lowering, program));
 }
 
 function factOf({ kind }: EndingVerdict): Fate {
@@ -78,10 +78,11 @@ function explainYes(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kin
   if (undefinedBehaviour.kind === "unknown") return explainUndefined(inquiry, oracle, undefined);
   const checked = inquiry.check(subject, oracle, verdict.certificate);
   const loops = new Loops(program, subject);
-  const notation = new Notation(verdict.basis.lowering, program.language);
+  const notation = new Notation(verdict.basis.lowering, program);
   const story = tellTermination(verdict.argument, verdict.certificate, loops, notation);
   const facts = new Map(verdict.argument.invariants);
-  const graph = graphOf(program, subject, verdict.basis.lowering, loops, notation, { ...story, facts });
+  const defined = undefinedBehaviour.kind === "impossible";
+  const graph = graphOf(program, subject, verdict.basis.lowering, loops, notation, { ...story, facts, defined });
   return {
     answer: "yes",
     checked: checked.accepted,
@@ -93,7 +94,8 @@ function explainYes(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kin
   };
 }
 
-const mayOverflow = "No run was found that meets it, but without it some run could go on for ever. So I do not rely on it.";
+const mayOverflow =
+  "No such run was found, but none of it was ruled out either, and only without one is it shown that every run comes to an end.";
 
 function explainEnds(inquiry: Inquiry, certificate: EndsCertificate, oracle: Oracle): Told {
   const { program, subject } = inquiry;
@@ -126,11 +128,7 @@ function explainUndefined(inquiry: Inquiry, oracle: Oracle, run: MadeRun | undef
     control: new Loops(program, subject).stories,
     replay: run === undefined ? undefined : replayRun(machine, subject, run.inputs, run.draws, oracle),
     ledger: ledgerOf(program, []),
-    unknown: unknownBecause(
-      "undefined-behaviour",
-      [],
-      run === undefined ? mayOverflow : "Every run that does not meet it comes to an end.",
-    ),
+    unknown: unknownBecause("undefined-behaviour", [], run === undefined ? mayOverflow : "Every other run comes to an end."),
   };
 }
 
@@ -171,7 +169,7 @@ function replayOf(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kind:
   if (outcome.kind === "returned" || outcome.kind === "failed") return undefined;
   const { divergence } = verdict;
   if (replay.cycle !== undefined || divergence.kind !== "closed-set") return replay;
-  const notation = new Notation(verdict.basis.lowering, program.language);
+  const notation = new Notation(verdict.basis.lowering, program);
   const facts = notation.relations(divergence.set.filter((atom) => notation.isNamed(atom)));
   return { ...replay, outcome: { kind: "never-leaves", facts } };
 }

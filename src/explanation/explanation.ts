@@ -11,7 +11,7 @@ export interface Explanation {
   readonly answer: "yes" | "no" | "unknown";
   /** The method that answered, in the field's words: "lexicographic linear ranking function", "lasso". */
   readonly method: string;
-  /** "C17, LP64, signed char; signed overflow is undefined", "Python integers, unbounded". */
+  /** "C17 (int has 32 bits, ...); signed overflow is undefined", "Python integers, unbounded". */
   readonly semantics: string;
   /** What the function takes and gives, in its author's words: for "every unsigned x and y" in a sentence. */
   readonly signature?: Signature;
@@ -20,6 +20,8 @@ export interface Explanation {
   readonly control: readonly LoopStory[];
   /** EVENTUALLY: what each loop runs out of. */
   readonly eventually: readonly MeasureStory[];
+  /** Ways round that are never taken, as far as the proof needs that they are not. */
+  readonly never?: readonly NeverStory[];
   /** ALWAYS: facts that hold whenever the program is at a place, only those that the certificate used. */
   readonly always: readonly InvariantStory[];
   /** A proof by named steps, each re-checked: identities and the like. */
@@ -80,8 +82,20 @@ export interface MeasureStory {
   readonly where: string;
 }
 
+/** A way round a loop that no run takes. */
+export interface NeverStory {
+  readonly loop: string;
+  readonly phase: string | undefined;
+  /** The way round, in source text; "" for all of them. */
+  readonly where: string;
+  /** What cannot all be true at once, in source syntax; empty where there is no more to say. */
+  readonly because: readonly string[];
+}
+
 export interface InvariantStory {
   readonly loop: string | undefined;
+  /** When this part of a split argument applies; undefined when always. */
+  readonly phase?: string;
   readonly fact: string;
   /** Why it holds at first and why it stays, each a formula or the source text that makes it so; "" where there is no more to say. */
   readonly start: string;
@@ -122,7 +136,7 @@ export type ReplayOutcome =
 
 export interface ReplayRow {
   readonly line: number;
-  /** The source text of that line, trimmed. */
+  /** The source text of that line, trimmed; only the statement where several share the line. */
   readonly text: string;
   readonly state: readonly { readonly name: string; readonly value: string; readonly changed: boolean }[];
   /** How many rows before this one are left out. */
@@ -161,7 +175,8 @@ export interface OracleStory {
     readonly then: "terminates" | "diverges" | "undetermined";
     readonly right: boolean;
   }[];
-  readonly kind: "grounded" | "paradox" | "self-fulfilling" | "informative";
+  /** "ordinary": it asks about others only. */
+  readonly kind: "grounded" | "ordinary" | "paradox" | "self-fulfilling" | "informative";
   /** With the answer really given, what the function does. */
   readonly fact: "terminates" | "diverges" | "undetermined";
   /** The answers used for other functions. */
@@ -185,7 +200,7 @@ export interface HintStep {
 }
 
 export interface LedgerLine {
-  readonly kind: "semantics" | "language-rule" | "assumption" | "bound" | "trusted";
+  readonly kind: "semantics" | "language-rule" | "assumption" | "open" | "trusted";
   readonly text: string;
 }
 

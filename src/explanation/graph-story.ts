@@ -1,5 +1,5 @@
 import { Conjunction } from "../logic/conjunction.js";
-import { constantOf, keyOf, type Polynomial } from "../logic/polynomial.js";
+import { complement, constantOf, keyOf, type Polynomial } from "../logic/polynomial.js";
 import type { Program } from "../program/program.js";
 import type { Lowering } from "../transition/lower.js";
 import type { Location, Transition, TransitionSystem } from "../transition/system.js";
@@ -11,6 +11,15 @@ import type { Notation } from "./notation.js";
 const MOST_NODES = 8;
 const MOST_EDGES = 14;
 
+/** What the picture shows besides the program. */
+export interface GraphStories {
+  readonly eventually: readonly MeasureStory[];
+  readonly always: readonly InvariantStory[];
+  readonly facts: FactsAt;
+  /** It is known that no run has undefined behaviour: then no edge leads there. */
+  readonly defined: boolean;
+}
+
 /** The program as a graph of its loops, with what drops and what is always true; undefined when it is too large to be seen. */
 export function graphOf(
   program: Program,
@@ -18,17 +27,23 @@ export function graphOf(
   lowering: Lowering,
   loops: Loops,
   notation: Notation,
-  stories: { readonly eventually: readonly MeasureStory[]; readonly always: readonly InvariantStory[]; readonly facts: FactsAt },
+  stories: GraphStories,
 ): ControlGraph | undefined {
   const { system: whole } = lowering;
-  const system = { ...whole, transitions: whole.transitions.flatMap((transition) => readable(transition, whole, stories.facts)) };
+  const never = whole.transitions.filter(({ to }) => stories.defined && whole.locations[to]?.role === "undefined");
+  const shown = whole.transitions
+    .filter((transition) => !never.includes(transition))
+    .map((transition) => withoutOpposite(transition, never));
+  const system = { ...whole, transitions: shown.flatMap((transition) => readable(transition, whole, stories.facts)) };
   const used = new Set(system.transitions.flatMap(({ from, to }) => [from, to]));
   const locations = system.locations.filter(({ id }) => used.has(id));
   if (locations.length > MOST_NODES || system.transitions.length > MOST_EDGES) return undefined;
   const nodeOf = ({ id }: Location) => `${id}`;
   const factsAt = (location: Location) => {
     const loop = location.role === "loop" || location.role === "call" ? loops.nameOf(location) : undefined;
-    return loop === undefined ? [] : stories.always.filter((story) => story.loop === loop).map(({ fact }) => fact);
+    return loop === undefined
+      ? []
+      : stories.always.filter((story) => story.loop === loop && story.phase === undefined).map(({ fact }) => fact);
   };
   const nodes = locations.map((location) => ({
     id: nodeOf(location),
@@ -59,6 +74,20 @@ export function graphOf(
 
 /** For each location what is known to be at least 0 there. */
 export type FactsAt = ReadonlyMap<number, readonly Polynomial[]>;
+
+/** A transition without the parts of its guard that only tell it from one that is never taken. */
+function withoutOpposite(transition: Transition, never: readonly Transition[]): Transition {
+  const keys = new Set(transition.guard.map(keyOf));
+  const others = never.filter(({ from }) => from === transition.from);
+  const isOpposite = (atom: Polynomial) => {
+    const opposite = keyOf(complement(atom));
+    return others.some(
+      ({ guard }) =>
+        guard.some((other) => keyOf(other) === opposite) && guard.every((other) => keyOf(other) === opposite || keys.has(keyOf(other))),
+    );
+  };
+  return { ...transition, guard: transition.guard.filter((atom) => !isOpposite(atom)) };
+}
 
 /** A transition without the parts of its guard that go without saying; none when it cannot happen. */
 function readable(transition: Transition, { typing }: TransitionSystem, facts: FactsAt): readonly Transition[] {

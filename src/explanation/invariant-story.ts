@@ -18,6 +18,12 @@ export interface Use {
   readonly evidence: Refutation;
 }
 
+/** How a split argument divides the locations, and which transitions no run takes. */
+export interface Phases {
+  readonly at: (location: number) => string | undefined;
+  readonly never: ReadonlySet<number>;
+}
+
 /**
  * ALWAYS: the invariants that the uses rest on, directly or by way of others. `situation` is the one before the
  * invariants were added to its facts.
@@ -28,6 +34,7 @@ export function tellInvariants(
   uses: readonly Use[],
   loops: Loops,
   notation: Notation,
+  phases: Phases = { at: () => undefined, never: new Set() },
 ): readonly InvariantStory[] {
   const { system } = situation;
   const used = usedInvariants(situation, found, uses);
@@ -35,12 +42,14 @@ export function tellInvariants(
   return found.invariants.flatMap(({ location, atoms }) => {
     const place = system.locations[location];
     const wanted = atoms.filter((atom, index) => used.has(`${location}:${index}`) && notation.isNamed(atom) && !typing.has(keyOf(atom)));
-    const incoming = system.transitions.filter(({ to }) => to === location);
+    const incoming = system.transitions.filter(({ to, id }) => to === location && !phases.never.has(id));
+    const phase = phases.at(location);
     return notation.relations(wanted).map((fact): InvariantStory => {
       const about = wanted.find((atom) => notation.relation(atom) === fact) ?? wanted[0];
       const rounds = incoming.filter(({ from }) => from === location);
       return {
         loop: place && loops.nameOf(place),
+        ...(phase === undefined ? {} : { phase }),
         fact,
         start:
           about === undefined

@@ -2,8 +2,8 @@ import type { Integers, Program } from "../program/program.js";
 import type { LedgerLine } from "./explanation.js";
 
 const ofC: Readonly<Record<Integers, string>> = {
-  c: "C17, LP64, signed char; signed overflow is undefined",
-  wrap: "C17, LP64, signed char; signed arithmetic wraps around, as with gcc -fwrapv",
+  c: "C17 (int has 32 bits, long 64, char is signed); signed overflow is undefined",
+  wrap: "C17 (int has 32 bits, long 64, char is signed); signed arithmetic wraps around, as with gcc -fwrapv",
   Z: "C with mathematical integers, without a largest one",
 };
 

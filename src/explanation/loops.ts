@@ -58,8 +58,8 @@ function nameSpan(name: string, span: Span): Span {
   return at < 0 ? span : { source: span.source, start: span.start + at, end: span.start + at + name.length };
 }
 
-/** The line that makes it a loop, without its body. */
-function headerOf({ span, guard }: Loop): string {
+/** What makes it a loop, without its body: "while (x > y)". */
+export function headerOf({ span, guard }: Loop): string {
   const text = textOf(span);
   if (/^do\b/.test(text)) return guard === undefined ? "do" : `do … while (${oneLine(textOf(guard))})`;
   const parenthesis = /^(?:while|for)\s*\(/.exec(text);

@@ -9,24 +9,27 @@ import {
   type Polynomial,
   polynomial,
 } from "../logic/polynomial.js";
-import type { Language } from "../text/source.js";
+import type { Program } from "../program/program.js";
+import { type Language, textOf } from "../text/source.js";
 import type { Lowering } from "../transition/lower.js";
 import type { Transition } from "../transition/system.js";
+import { oneLine } from "./loops.js";
 
 /** Prints formulas about a transition system in the syntax of the learner's language, with the learner's names. */
 export class Notation {
   readonly language: Language;
   readonly #lowering: Lowering;
+  readonly #program: Program;
 
-  constructor(lowering: Lowering, language: Language) {
+  constructor(lowering: Lowering, program: Program) {
     this.#lowering = lowering;
-    this.language = language;
+    this.#program = program;
+    this.language = program.language;
   }
 
-  /** A variable as the learner wrote it; temporaries and choices are values without a name. */
+  /** A variable as the learner wrote it; temporaries and choices have no name. */
   name(variable: string): string {
-    const known = this.#lowering.variables.get(variable);
-    return known?.shown ?? (known === undefined ? "any" : "value");
+    return this.#lowering.variables.get(variable)?.shown ?? "…";
   }
 
   /** True for what the learner's text names. */
@@ -68,12 +71,22 @@ export class Notation {
     return this.relations(atoms).join(this.language === "python" ? " and " : " && ");
   }
 
-  /** What a transition assigns: "x = x - y; n = any". */
+  /** What a transition assigns: "x = x - y; n = n / 2". */
   changes({ update }: Transition, only?: ReadonlySet<string>): string {
     return [...update]
       .filter(([name]) => this.#lowering.variables.get(name)?.shown !== undefined && (only === undefined || only.has(name)))
-      .map(([name, value]) => `${this.name(name)} = ${this.expression(value)}`)
+      .map(([name, value]) => (this.isNamed(value) ? undefined : this.#written(name)) ?? `${this.name(name)} = ${this.expression(value)}`)
       .join("; ");
+  }
+
+  /** The text of the one statement that gives a variable its values; undefined when there are several. */
+  #written(variable: string): string | undefined {
+    const known = this.#lowering.variables.get(variable);
+    const blocks = (known && this.#program.procedures.get(known.procedure)?.blocks) ?? [];
+    const [only, ...others] = blocks
+      .flatMap(({ statements }) => statements)
+      .filter((statement) => "target" in statement && (statement.target === variable || variable.endsWith(`.${statement.target}`)));
+    return only === undefined || others.length > 0 ? undefined : oneLine(textOf(only.span)).replace(/;$/, "");
   }
 
   #truthValue(atom: Polynomial): string | undefined {

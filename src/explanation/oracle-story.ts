@@ -3,12 +3,13 @@ import type { OracleStory } from "./explanation.js";
 
 /** What each answer about a procedure that asks about itself would lead to; undefined when too little is known to tell. */
 export function tellOracle(subject: string, consultation: Consultation, fact: Fate): OracleStory | undefined {
-  const kind = consultation.kinds.get(subject);
-  if (kind === undefined || kind === "undetermined") return undefined;
+  const kind = consultation.kinds.get(subject) ?? "ordinary";
+  if (kind === "undetermined") return undefined;
   const others = [...consultation.oracle]
     .filter(([name]) => name !== subject && consultation.kinds.get(name) === "grounded")
     .map(([name, answer]) => ({ name, answer }));
-  const rows = kind === "grounded" ? [] : oracleAnswers.map((answer) => rowOf(subject, answer, consultation.worlds));
+  if (kind === "ordinary" && others.length === 0) return undefined;
+  const rows = kind === "grounded" || kind === "ordinary" ? [] : oracleAnswers.map((answer) => rowOf(subject, answer, consultation.worlds));
   return { rows, kind, fact, others };
 }
 

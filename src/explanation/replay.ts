@@ -1,7 +1,8 @@
 import { type Machine, type Outcome, type Point, type RunOptions, type State, show, type Value } from "../program/machine.js";
 import type { Declaration, Procedure, Program } from "../program/program.js";
-import { lineOf, positionOf, type Span } from "../text/source.js";
+import type { Span } from "../text/source.js";
 import type { Replay, ReplayOutcome, ReplayRow } from "./explanation.js";
+import { type Passage, passageAt } from "./passage.js";
 
 /** A run to be shown: everything that decides it. */
 export interface Rerun {
@@ -84,14 +85,15 @@ function outcomeOf(program: Program, outcome: Outcome): ReplayOutcome {
   }
 }
 
-/** Writes down one row for each line that a run comes by, and notices when a state comes back. */
+/** Writes down one row for each passage that a run comes by, and notices when a state comes back. */
 class Recorder {
   readonly rows: ReplayRow[] = [];
   cycle: { from: number; to: number } | undefined;
   readonly #program: Program;
   readonly #subject: string;
   readonly #seen = new Map<string, number>();
-  #last = { procedure: "", line: -1, block: -1 };
+  readonly #passages = new Map<string, Passage | undefined>();
+  #last = "";
   #shown = new Map<string, string>();
 
   constructor(program: Program, subject: string) {
@@ -103,18 +105,21 @@ class Recorder {
     const procedure = this.#program.procedures.get(point.procedure);
     if (procedure === undefined) return true;
     const head = point.statement === 0 && procedure.loops.some((loop) => loop.head === point.block);
-    const span = spanAt(procedure, point);
-    if (span === undefined && !head) return true;
-    const line = span === undefined ? this.#last.line : positionOf(span).line;
-    const sameLine = this.#last.procedure === point.procedure && this.#last.line === line && !head;
-    if (sameLine || span === undefined) return true;
-    this.#last = { procedure: point.procedure, line, block: point.block };
+    const passage = this.#passageAt(procedure, point);
+    if (passage === undefined || (this.#last === passage.key && !head)) return true;
+    this.#last = passage.key;
     const state = read();
-    this.#add(procedure, span, line, state);
+    this.#add(procedure, passage, state);
     return !(head && point.procedure === this.#subject && this.#repeats(point, state));
   }
 
-  #add(procedure: Procedure, span: Span, line: number, state: State): void {
+  #passageAt(procedure: Procedure, point: Point): Passage | undefined {
+    const key = `${point.procedure} ${point.block} ${point.statement}`;
+    if (!this.#passages.has(key)) this.#passages.set(key, passageAt(procedure, point));
+    return this.#passages.get(key);
+  }
+
+  #add(procedure: Procedure, { span, line, text }: Passage, state: State): void {
     const visible = [...procedure.parameters, ...procedure.locals].filter((declaration) => isVisible(declaration, span));
     const entries = visible.map((declaration) => {
       const name = declaration.shown ?? declaration.name;
@@ -122,7 +127,7 @@ class Recorder {
       return { name, value, changed: this.rows.length > 0 && this.#shown.get(name) !== value };
     });
     this.#shown = new Map(entries.map(({ name, value }) => [name, value]));
-    if (this.rows.length < 100_000) this.rows.push({ line, text: lineOf(span).trim(), state: entries });
+    if (this.rows.length < 100_000) this.rows.push({ line, text, state: entries });
   }
 
   /** A run without choices that comes back to a state does the same again. */
@@ -139,13 +144,6 @@ class Recorder {
     this.cycle = { from: before, to: at };
     return true;
   }
-}
-
-function spanAt(procedure: Procedure, point: Point): Span | undefined {
-  const block = procedure.blocks[point.block];
-  const statement = block?.statements[point.statement];
-  if (statement !== undefined) return statement.span;
-  return block !== undefined && "span" in block.end ? block.end.span : undefined;
 }
 
 /** A local is shown from its declaration on; temporaries never. */

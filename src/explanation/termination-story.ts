@@ -9,13 +9,14 @@ import {
   type Polynomial,
   substitutePolynomials,
   subtract,
+  variablesIn,
 } from "../logic/polynomial.js";
-import { premisesOf } from "../logic/refutation.js";
+import { premisesOf, type Refutation } from "../logic/refutation.js";
 import type { TerminationArgument } from "../prove/search.js";
 import type { Cell } from "../transition/division.js";
 import { premises, type Situation, withFacts } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
-import type { InvariantStory, MeasureStory } from "./explanation.js";
+import type { InvariantStory, MeasureStory, NeverStory } from "./explanation.js";
 import { tellInvariants, type Use } from "./invariant-story.js";
 import { type Loops, oneLine } from "./loops.js";
 import type { Notation } from "./notation.js";
@@ -23,6 +24,7 @@ import type { Notation } from "./notation.js";
 /** EVENTUALLY and ALWAYS of a termination proof, as far as they were really used. */
 export interface TerminationStory {
   readonly eventually: readonly MeasureStory[];
+  readonly never: readonly NeverStory[];
   readonly always: readonly InvariantStory[];
   /** At most how many times round, in the inputs; undefined where the proof does not give it. */
   readonly bound: string | undefined;
@@ -47,9 +49,18 @@ export function tellTermination(
   const levels = levelsOf(argument, certificate.proof);
   const eventually = levels.flatMap((level) => level.proof.steps.flatMap((step) => measures(step, level, loops, notation)));
   const always = levels.flatMap((level) =>
-    tellInvariants(level.argument.situation, level.proof, usesOf(level.proof.steps), loops, notation),
+    tellInvariants(level.argument.situation, level.proof, usesOf(level.proof.steps), loops, notation, {
+      at: (location) => phaseOf(level, location, notation),
+      never: new Set(level.proof.steps.flatMap((step) => (step.kind === "impossible" ? step.removed : []))),
+    }),
   );
-  return { eventually: distinct(eventually), always: distinct(always), bound: boundOf(levels, notation), method: methodOf(levels) };
+  return {
+    eventually: distinct(eventually),
+    never: distinct(neverTaken(levels, loops, notation)),
+    always: distinct(always),
+    bound: boundOf(levels, notation),
+    method: methodOf(levels),
+  };
 }
 
 function levelsOf(argument: TerminationArgument, proof: TerminationProof): readonly Level[] {
@@ -78,7 +89,7 @@ function levelsOf(argument: TerminationArgument, proof: TerminationProof): reado
 
 function methodOf(levels: readonly Level[]): string {
   const steps = levels.flatMap(({ proof }) => proof.steps);
-  if (steps.length === 0) return "no loop";
+  if (steps.length === 0) return "no cycle in the control flow";
   if (steps.some(({ kind }) => kind === "sign-change")) return "spectral argument";
   if (steps.some(({ kind }) => kind === "finite")) return "enumeration of finitely many states";
   const ranking =
@@ -111,10 +122,46 @@ function measures(step: TerminationStep, level: Level, loops: Loops, notation: N
         drop: dropText(subtract(value, after), notation),
         bound: `${least}`,
         because: notation.relations(reasons.filter((atom) => notation.isNamed(atom))),
-        where: oneLine(notation.changes(transition)),
+        where: wayOf(transition, measure, notation),
       },
     ];
   });
+}
+
+/** A way that leads on to another loop is told by what it does to the measure, if it does anything to it. */
+function wayOf(transition: Transition, measure: Polynomial, notation: Notation): string {
+  const speaksOf = variablesIn(measure);
+  const telling = transition.from === transition.to || [...transition.update.keys()].some((name) => speaksOf.has(name));
+  return telling ? oneLine(notation.changes(transition)) : "";
+}
+
+/** Ways round that are never taken; where the argument has no step at all, none is. */
+function neverTaken(levels: readonly Level[], loops: Loops, notation: Notation): readonly NeverStory[] {
+  if (levels.every(({ proof }) => proof.steps.length === 0))
+    return loops.stories.map(({ name }) => ({ loop: name, phase: undefined, where: "", because: [] }));
+  return levels.flatMap((level) =>
+    level.proof.steps.flatMap((step) =>
+      step.kind === "impossible"
+        ? step.removed.flatMap((id, index) => neverStory(level, id, step.evidence[index], loops, notation) ?? [])
+        : [],
+    ),
+  );
+}
+
+function neverStory(level: Level, id: number, evidence: Refutation | undefined, loops: Loops, notation: Notation): NeverStory | undefined {
+  const transition = transitionIn(level, id);
+  const location = transition && level.situation.system.locations[transition.from];
+  const loop = location && loops.nameOf(location);
+  if (transition === undefined || evidence === undefined || loop === undefined) return undefined;
+  const known = premises(level.situation, transition);
+  const used = premisesOf(evidence, known.length);
+  const reasons = known.filter((_, index) => used.has(index));
+  return {
+    loop,
+    phase: phaseOf(level, transition.from, notation),
+    where: oneLine(notation.changes(transition)),
+    because: reasons.every((atom) => notation.isNamed(atom)) ? notation.relations(reasons.filter((atom) => !isTyping(atom, level))) : [],
+  };
 }
 
 /** A ranking function without its constant, and the least value that this then has. */
@@ -175,8 +222,11 @@ function boundOf(levels: readonly Level[], notation: Notation): string | undefin
   const values = entries.map(({ update }) => addConstant(substitutePolynomials(only.value, update), 1n));
   const [value] = values;
   if (value === undefined || !values.every((other) => equals(other, value)) || !notation.isNamed(value)) return undefined;
-  return notation.expression(value);
+  return isConstant(value) || constantOf(value) < LONG ? notation.expression(value) : undefined;
 }
+
+/** A bound with a longer constant says nothing to a reader. */
+const LONG = 1_000_000n;
 
 function distinct<T>(stories: readonly T[]): readonly T[] {
   const seen = new Set<string>();

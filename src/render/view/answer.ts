@@ -37,8 +37,8 @@ export function oracleBlocks(subject: string, story: OracleStory): readonly Bloc
   return [
     ...(story.others.length > 0 ? [paragraph(oracleWords.others(story.others))] : []),
     ...(story.rows.length > 0 ? [table] : []),
-    paragraph(oracleWords.moral(story.kind)),
-    ...(story.kind === "grounded" ? [] : [paragraph(oracleWords.fact(subject, story.fact))]),
+    ...(story.kind === "ordinary" ? [] : [paragraph(oracleWords.moral(story.kind))]),
+    ...(story.kind === "grounded" || story.kind === "ordinary" ? [] : [paragraph(oracleWords.fact(subject, story))]),
   ];
 }
 

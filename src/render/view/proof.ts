@@ -1,4 +1,4 @@
-import type { Explanation, MeasureStory } from "../../explanation/explanation.js";
+import type { Explanation, MeasureStory, NeverStory } from "../../explanation/explanation.js";
 import { type Block, code, type Phrase, paragraph, say } from "../document.js";
 import { derivationWords, establishedWords, proofWords, stepNames } from "../words.js";
 
@@ -8,7 +8,7 @@ export function proofBlocks(explanation: Explanation): readonly Block[] {
 }
 
 /** CONTROL, EVENTUALLY, ALWAYS: as far as the proof has them. */
-function stepBlocks({ question, answer, control, eventually, always, bound }: Explanation): readonly Block[] {
+function stepBlocks({ question, answer, control, eventually, never = [], always, bound }: Explanation): readonly Block[] {
   const blocks: Block[] = [];
   const termination = question.ask === "terminates";
   if (answer === "yes" && (termination || always.length > 0)) {
@@ -18,15 +18,17 @@ function stepBlocks({ question, answer, control, eventually, always, bound }: Ex
       blocks.push({
         kind: "part",
         name: stepNames.control,
-        about: proofWords.control,
+        about: termination ? proofWords.control : proofWords.loops,
         blocks: [
           ...(loops.length > 0 ? [{ kind: "list", items: loops } satisfies Block] : []),
           ...(termination ? [paragraph(closing)] : []),
         ],
       });
   }
-  if (eventually.length > 0)
-    blocks.push({ kind: "part", name: stepNames.eventually, about: proofWords.eventually, blocks: measureBlocks(eventually) });
+  if (eventually.length > 0 || never.length > 0) {
+    const told = [...measureBlocks(eventually), ...neverBlocks(never)];
+    blocks.push({ kind: "part", name: stepNames.eventually, about: proofWords.eventually, blocks: told });
+  }
   if (always.length > 0) {
     const facts = always.flatMap((story): readonly Block[] => [
       paragraph(proofWords.invariant(story)),
@@ -41,6 +43,7 @@ function stepBlocks({ question, answer, control, eventually, always, bound }: Ex
     ]);
     blocks.push({ kind: "part", name: stepNames.always, about: proofWords.always, blocks: facts });
   }
+  if (!termination && answer === "yes" && always.length > 0) blocks.push(paragraph(proofWords.safe));
   if (termination && answer === "yes" && control.length > 0)
     blocks.push(paragraph(bound === undefined ? proofWords.together : proofWords.bound(bound)));
   return blocks;
@@ -58,6 +61,13 @@ function measureBlocks(measures: readonly MeasureStory[]): readonly Block[] {
     if (items.length > 0) blocks.push({ kind: "list", items });
   });
   return blocks;
+}
+
+function neverBlocks(stories: readonly NeverStory[]): readonly Block[] {
+  return stories.flatMap((story): readonly Block[] => [
+    paragraph(proofWords.never(story)),
+    ...(story.because.length === 0 ? [] : [{ kind: "list", items: [proofWords.exclusive(story.because)] } satisfies Block]),
+  ]);
 }
 
 function derivationBlocks({ derivation }: Explanation): readonly Block[] {

@@ -5,7 +5,7 @@ const kinds: Readonly<Record<LedgerLine["kind"], string>> = {
   semantics: "meaning",
   "language-rule": "rule of the language",
   assumption: "assumed",
-  bound: "bound",
+  open: "left open",
   trusted: "trusted",
 };
 

@@ -1,9 +1,20 @@
-import type { Fact, InvariantStory, LoopStory, MeasureStory } from "../../explanation/explanation.js";
+import type { Fact, InvariantStory, LoopStory, MeasureStory, NeverStory } from "../../explanation/explanation.js";
 import { positionOf } from "../../text/source.js";
 import { code, joined, type Phrase, say } from "../document.js";
 
 /** The three steps. The lessons use the same names. */
 export const stepNames = { control: "CONTROL", eventually: "EVENTUALLY", always: "ALWAYS" } as const;
+
+const limits: ReadonlyMap<string, string> = new Map([
+  ["-2147483648", "the least value of 32 bits"],
+  ["-9223372036854775808", "the least value of 64 bits"],
+]);
+
+/** A bound, with its name where it has one. */
+function limit(bound: string): Phrase {
+  const name = limits.get(bound);
+  return name === undefined ? say`${code(bound)}` : say`${code(bound)} (${name})`;
+}
 
 function when(phase: string | undefined): Phrase {
   return phase === undefined ? [] : say`when ${code(phase)}, `;
@@ -12,6 +23,7 @@ function when(phase: string | undefined): Phrase {
 /** About the three steps of a proof. */
 export const proofWords = {
   control: say`where could it run for ever?`,
+  loops: say`where are its loops?`,
   eventually: say`what does each loop run out of?`,
   always: say`what is true every time?`,
   noLoop: say`There is no loop and no recursion. Each step leads forward, so the end is reached.`,
@@ -25,21 +37,39 @@ export const proofWords = {
       : say`Everything else leads forward. So it can only run for ever in one of these.`,
   /** The only measure of its loop. */
   measure: ({ loop, phase, measure, drop, bound }: MeasureStory): Phrase =>
-    say`${loop}: ${when(phase)}${code(measure)} drops by at least ${code(drop)} each time round, and is never below ${code(bound)} while the loop goes on. So the loop must stop.`,
+    say`${loop}: ${when(phase)}${code(measure)} drops by at least ${code(drop)} each time round, and is never below ${limit(bound)} while the loop goes on. So the loop must stop.`,
   /** One of several. */
   oneMeasure: ({ loop, phase, measure, drop, bound }: MeasureStory): Phrase =>
-    say`${loop}: ${when(phase)}${code(measure)} drops by at least ${code(drop)} on this way round, which needs it to be ${code(bound)} or more.`,
+    say`${loop}: ${when(phase)}${code(measure)} drops by at least ${code(drop)} on this way round, which needs it to be ${limit(bound)} or more.`,
   way: (where: string): Phrase => say`on the way round: ${code(where)}`,
   because: (premises: readonly string[]): Phrase => say`because ${joined(premises.map((premise) => [code(premise)]))}`,
   /** Above several measures of one loop. */
   inOrder: (loop: string): Phrase =>
     say`${loop} has several measures. Read them in this order, as the letters of a word in a dictionary: each time round one of them drops, and none before it rises. Such words cannot go down for ever, so the loop must stop.`,
-  invariant: ({ loop, fact }: InvariantStory): Phrase => (loop === undefined ? say`${code(fact)}` : say`in ${loop}: ${code(fact)}`),
+  /** A way round that is never taken. */
+  never: ({ loop, phase, where }: NeverStory): Phrase =>
+    where === ""
+      ? say`${loop}: ${when(phase)}no run ever goes round it.`
+      : say`${loop}: ${when(phase)}no run ever takes the way round ${code(where)}.`,
+  exclusive: (facts: readonly string[]): Phrase =>
+    facts.length === 1
+      ? say`because ${code(facts[0] ?? "")} cannot be true there`
+      : say`because ${joined(facts.map((fact) => [code(fact)]))} cannot be true together`,
+  invariant: ({ loop, phase, fact }: InvariantStory): Phrase => {
+    const given = phase === undefined ? [] : say`, when ${code(phase)}`;
+    return loop === undefined ? say`${code(fact)}` : say`in ${loop}${given}: ${code(fact)}`;
+  },
   start: (text: string): Phrase => say`true at first: ${code(text)}`,
   unchanged: say`stays true: nothing in the loop changes it`,
   kept: (text: string): Phrase => say`stays true: ${code(text)}`,
-  bound: (bound: string): Phrase => say`Together: at most ${code(bound)} times round, then it stops.`,
+  bound: (bound: string): Phrase =>
+    bound === "1"
+      ? say`Together: at most once round, then it stops.`
+      : /^\d+$/.test(bound)
+        ? say`Together: at most ${code(bound)} times round, then it stops.`
+        : say`Together: it goes round at most ${code(bound)} times, or not at all. Then it stops.`,
   together: say`Together: no run can go on for ever.`,
+  safe: say`With that, no step can go wrong.`,
 };
 
 /** About a proof by steps of algebra. */
@@ -56,7 +86,7 @@ export const derivationWords = {
 export const establishedWords = {
   solver: "SOLVER",
   checked: "CHECKED",
-  title: say`what was established`,
+  title: say`what was shown, and how`,
   fact: ({ text }: Fact): Phrase => say`${text}`,
   note: say`There is no short argument to read here. A solver searched all cases at once, and what it found was checked again.`,
 };

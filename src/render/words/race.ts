@@ -31,7 +31,8 @@ function countOf(total: bigint): string {
 /** A share as a percentage in about two figures. */
 function percentage(tried: bigint, total: bigint): string {
   const share = (100 * Number(tried)) / Number(total);
-  return share >= 0.01 ? `${share.toFixed(2)} %` : `${share.toExponential(1)} %`;
+  if (share >= 0.01) return `${share.toFixed(2)} %`;
+  return share >= 1e-4 ? `${share.toPrecision(2)} %` : `${share.toExponential(1)} %`;
 }
 
 function time(seconds: number): Piece {
@@ -65,7 +66,7 @@ export const raceWords = {
   random: ({ tried, total, seconds, failure }: RandomTest): Phrase => {
     const effort = say`${{ timing: grouped(tried) }} random inputs in ${time(seconds)}, ${{ timing: percentage(tried, total) }} of all`;
     return failure === undefined
-      ? say`Random testing: ${effort}. None failed. That leaves the others.`
+      ? say`Random testing: ${effort}. None failed. Of all others that says nothing.`
       : say`Random testing: ${effort}. ${code(failure)} fails.`;
   },
   proof: ({ answer, seconds }: ProofTime): Phrase => {
@@ -74,10 +75,10 @@ export const raceWords = {
   },
   notRaceable: (subject: string, reason: string): Phrase => say`${code(subject)} cannot be raced: ${reason}.`,
   ledger: ({ nativeBits }: RaceReport): readonly Phrase[] => [
-    say`At each width, every integer type of the function that is wider is narrowed to it and wraps around there; numbers written in the program stay. Only the widest row is about the function as written.`,
-    ...(nativeBits === undefined
-      ? [say`The function takes integers of any size. No width is the last one: testing all of its inputs never ends.`]
-      : []),
+    say`At each width, every integer type of the function that is wider is narrowed to it and wraps around there; numbers written in the program stay.`,
+    nativeBits === undefined
+      ? say`The function takes integers of any size: no row is about all of them. No width is the last one, and testing all of its inputs never ends.`
+      : say`Only the row of ${nativeBits} bits is about the function as written.`,
     say`The tested function is compiled to WebAssembly, and from there to machine code, on this machine.`,
     say`430 million calls a second is the rate that the article reckons with. A year has 365 days.`,
   ],

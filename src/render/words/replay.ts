@@ -39,8 +39,11 @@ export const replayWords = {
       return say`Step ${cycle.to + 1} is in the same state as step ${cycle.from + 1}. From there everything happens again, and again: it never ends.`;
     if (outcome.kind === "never-leaves" && outcome.facts.length > 0)
       return say`It never leaves the states where ${joined(outcome.facts.map((fact) => [code(fact)]))}: each time round leads back into them. So it never ends.`;
+    if (outcome.kind === "repeats" || outcome.kind === "never-leaves")
+      return say`These are its first steps, really run. That it never comes to an end is what the certificate shows.`;
     return say`So ${code(replay.call)} ${outcomeOf(replay, language)}. This is a real run, by the rules of the language.`;
   },
-  nearMiss: (replay: Replay, language: Language): Phrase => say`A near miss: ${code(replay.call)} ${outcomeOf(replay, language)}.`,
+  nearMiss: (replay: Replay, language: Language): Phrase =>
+    say`A near miss, for contrast: ${code(replay.call)} ${outcomeOf(replay, language)}.`,
   nearMissTitle: say`The near miss, step by step`,
 };

@@ -46,6 +46,9 @@ function terminatesSentence(explanation: Explanation): Phrase {
 
 const truth: Readonly<Record<Language, string>> = { c: "true", python: "True", typescript: "true" };
 
+/** The types whose one good value is "true"; of others every value that counts as true is good. */
+const truthTypes: ReadonlySet<string> = new Set(["bool", "_Bool", "boolean"]);
+
 function provedSentence(explanation: Explanation): Phrase {
   const language = languageOf(explanation);
   const nothingBad = { c: "nothing undefined can happen", python: "no exception can be raised", typescript: "nothing can be thrown" }[
@@ -53,11 +56,23 @@ function provedSentence(explanation: Explanation): Phrase {
   ];
   const every = everyInput(explanation);
   const none = explanation.question.ask === "counterexample" ? "there is no counterexample: " : "";
-  if (explanation.signature !== undefined && explanation.signature.result === undefined)
-    return say`${none}no assertion in ${subject(explanation)} can fail, and ${nothingBad}${every}.`;
+  const result = explanation.signature?.result;
+  if (explanation.signature !== undefined && result === undefined)
+    return mentionsAssertions(explanation)
+      ? say`${none}no assertion in ${subject(explanation)} can fail, and ${nothingBad}${every}.`
+      : say`${none}${nothingBad} in ${subject(explanation)}${every}.`;
+  if (result !== undefined && !truthTypes.has(result)) {
+    const falsehood = languageOf(explanation) === "c" ? say`${code("0")}` : say`a value that counts as false`;
+    const also = explanation.control.length === 0 ? [] : say`, and ${nothingBad}`;
+    return say`${none}${subject(explanation)} never returns ${falsehood}${also}${every}.`;
+  }
   const value = code(truth[language]);
   if (explanation.control.length === 0) return say`${none}${subject(explanation)} returns ${value}${every}.`;
   return say`${none}${subject(explanation)} never returns anything but ${value}, and ${nothingBad}${every}.`;
+}
+
+function mentionsAssertions({ question }: Explanation): boolean {
+  return question.sources.some(({ text }) => /assert/.test(text));
 }
 
 function refutedSentence(explanation: Explanation): Phrase {
