@@ -3,6 +3,7 @@ import type { Procedure } from "../program/program.js";
 import type { Oracle } from "../prove/oracle.js";
 import { decideSafety, type ProvedCondition, type SafetyProof, type SafetyVerdict } from "../prove/safety.js";
 import { situationOf } from "../transition/situation.js";
+import { asWrittenIn } from "./as-written.js";
 import { type Told, unknownBecause } from "./explain-termination.js";
 import type { DerivationStep, Fact, LedgerLine } from "./explanation.js";
 import { graphOf } from "./graph-story.js";
@@ -134,7 +135,12 @@ function factsOf(
 /** A term with the learner's names, shortened where it is long. */
 function text(inquiry: Inquiry, procedure: Procedure | undefined, term: Parameters<typeof termText>[0]): string {
   const names = new Map(procedure?.parameters.map(({ name, shown }) => [name, shown ?? name]));
-  const printed = termText(term, inquiry.program.language, (name) => names.get(name) ?? (name.startsWith("?") ? "…" : name));
+  const printed = termText(
+    term,
+    inquiry.program.language,
+    (name) => names.get(name) ?? (name.startsWith("?") ? "…" : name),
+    asWrittenIn(inquiry.program),
+  );
   const whole = withoutMachinery(printed);
   return whole.length <= 120 ? whole : `${whole.slice(0, 117)} …`;
 }

@@ -13,6 +13,7 @@ import type { Program } from "../program/program.js";
 import { type Language, textOf } from "../text/source.js";
 import type { Lowering } from "../transition/lower.js";
 import type { Transition } from "../transition/system.js";
+import { type AsWritten, asWrittenIn } from "./as-written.js";
 import { oneLine } from "./loops.js";
 
 /** Prints formulas about a transition system in the syntax of the learner's language, with the learner's names. */
@@ -20,10 +21,12 @@ export class Notation {
   readonly language: Language;
   readonly #lowering: Lowering;
   readonly #program: Program;
+  readonly #asWritten: AsWritten;
 
   constructor(lowering: Lowering, program: Program) {
     this.#lowering = lowering;
     this.#program = program;
+    this.#asWritten = asWrittenIn(program);
     this.language = program.language;
   }
 
@@ -114,21 +117,32 @@ export class Notation {
       linear.filter(([, coefficient]) => coefficient < 0n).map(([monomial, coefficient]) => [monomial, -coefficient]),
     );
     const constant = constantOf(atom);
-    if (left.coefficients.size === 0) {
+    if (above !== undefined && left.coefficients.size === 0) {
       // -right + constant >= 0: right <= constant
-      if (above !== undefined && constant === -1n) return `${this.expression(right)} < 0`;
-      return `${this.expression(right)} ${atLeast === ">=" ? "<=" : atLeast} ${constant}`;
+      const small = this.expression(right);
+      const ways = [`${small} <= ${constant}`, `${small} < ${constant + 1n}`, `${constant} >= ${small}`, `${constant + 1n} > ${small}`];
+      return this.#asWritten(constant === -1n ? [`${small} < 0`, ...ways] : ways);
     }
-    if (above !== undefined && constant === -1n) return inOrder(this.expression(left), ">", this.expression(right));
-    if (above !== undefined && constant === 0n) return inOrder(this.expression(left), ">=", this.expression(right));
+    if (left.coefficients.size === 0) return `${this.expression(right)} ${atLeast} ${constant}`;
+    if (above !== undefined && right.coefficients.size === 0) {
+      // left + constant >= 0: left >= -constant
+      const large = this.expression(left);
+      const ways = [`${large} >= ${-constant}`, `${large} > ${-constant - 1n}`, `${-constant} <= ${large}`, `${-constant - 1n} < ${large}`];
+      return this.#asWritten(constant === -1n ? [`${large} > 0`, ...ways] : ways);
+    }
+    if (above !== undefined && (constant === -1n || constant === 0n)) {
+      const [large, small] = [this.expression(left), this.expression(right)];
+      const [over, under] = constant === 0n ? [">=", "<="] : [">", "<"];
+      const usual = isName(large) && isName(small) && small < large;
+      const [first, second] = [`${large} ${over} ${small}`, `${small} ${under} ${large}`];
+      return this.#asWritten(usual ? [second, first] : [first, second]);
+    }
     if (right.coefficients.size > 0 && constant > 0n)
       return `${this.expression(addConstant(left, constant))} ${atLeast} ${this.expression(right)}`;
     return `${this.expression(left)} ${atLeast} ${this.expression(addConstant(right, -constant))}`;
   }
 }
 
-/** "x <= y" rather than "y >= x": names in the order of the alphabet, constants last. */
-function inOrder(left: string, sign: ">" | ">=", right: string): string {
-  const flip = /^[A-Za-z_]\w*$/.test(left) && /^[A-Za-z_]\w*$/.test(right) && right < left;
-  return flip ? `${right} ${sign === ">" ? "<" : "<="} ${left}` : `${left} ${sign} ${right}`;
+function isName(text: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(text);
 }

@@ -1,6 +1,7 @@
 import type { Operator, Term } from "../logic/term.js";
 import { show } from "../program/machine.js";
 import type { Language } from "../text/source.js";
+import type { AsWritten } from "./as-written.js";
 
 /** How tightly an operator binds; a side that binds less gets parentheses. */
 interface Sign {
@@ -58,17 +59,24 @@ const functions: Partial<Record<Operator, string>> = {
 const silent: ReadonlySet<Operator> = new Set<Operator>(["int-to-double", "double-to-single", "double-to-int"]);
 const UNARY = 11;
 
-/** A term in the syntax of a language; `name` renames variables. Wrap-around and conversions are left to the ledger. */
-export function termText(term: Term, language: Language, name: (variable: string) => string = (variable) => variable): string {
-  return new Printer(language, name).print(term, 0);
+/** A term in the syntax of a language; `name` renames variables, `asWritten` chooses between x < y and y > x. Wrap-around and conversions are left to the ledger. */
+export function termText(
+  term: Term,
+  language: Language,
+  name: (variable: string) => string = (variable) => variable,
+  asWritten: AsWritten = ([first = ""]) => first,
+): string {
+  return new Printer(language, name, asWritten).print(term, 0);
 }
 
 class Printer {
   readonly #language: Language;
   readonly #name: (variable: string) => string;
+  readonly #asWritten: AsWritten;
 
-  constructor(language: Language, name: (variable: string) => string) {
+  constructor(language: Language, name: (variable: string) => string, asWritten: AsWritten) {
     this.#language = language;
+    this.#asWritten = asWritten;
     this.#name = name;
   }
 
@@ -95,7 +103,11 @@ class Printer {
     if (sign !== undefined) {
       const text = inLanguage[this.#language][operator] ?? sign.text;
       const parts = operands.map((operand, index) => this.print(operand, index === 0 ? sign.level : sign.level + 1));
-      return inParentheses(parts.join(` ${text} `), sign.level < level);
+      const turned = { "<": ">", "<=": ">=" }[text];
+      const [left = "", right = ""] = parts;
+      const whole =
+        turned === undefined ? parts.join(` ${text} `) : this.#asWritten([`${left} ${text} ${right}`, `${right} ${turned} ${left}`]);
+      return inParentheses(whole, sign.level < level);
     }
     if (operator === "not") return this.#negation(first, level);
     if (operator === "negate" || operator === "double-negate") return inParentheses(`-${this.print(first, UNARY)}`, UNARY < level);
