@@ -1,4 +1,5 @@
 import { toJson } from "../certificate/json.js";
+import { show } from "../program/machine.js";
 import type { Procedure } from "../program/program.js";
 import type { Oracle } from "../prove/oracle.js";
 import { decideSafety, type ProvedCondition, type SafetyProof, type SafetyVerdict } from "../prove/safety.js";
@@ -116,7 +117,11 @@ function factsOf(
 ): readonly Fact[] {
   const goal = text(inquiry, procedure, condition.goal);
   const when = condition.assumptions.filter(({ kind }) => kind !== "boolean").map((assumption) => text(inquiry, procedure, assumption));
-  const about = `${goal}${when.length === 0 ? "" : `, when ${when.join(" and ")}`}`;
+  const { language } = inquiry.program;
+  const about =
+    goal === show(false, language) && when.length > 0
+      ? `${when.join(" and ")} cannot be true together`
+      : `${goal}${when.length === 0 ? "" : `, when ${when.join(" and ")}`}`;
   switch (evidence.kind) {
     case "rewriting":
       return [];
@@ -127,7 +132,7 @@ function factsOf(
         ["conflicts", "decisions", "sat-conflicts", "propagations"].includes(name),
       );
       const effort = counts.length === 0 ? "" : ` (${counts.map(([name, count]) => `${count} ${name.replace("sat-", "")}`).join(", ")})`;
-      return [{ text: `${about}: Z3 finds no values that make it false${effort}` }];
+      return [{ text: `${about}: Z3 finds no values that make it false${effort}`, bySolver: true }];
     }
   }
 }

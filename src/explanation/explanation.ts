@@ -113,6 +113,8 @@ export interface DerivationStep {
 
 export interface Fact {
   readonly text: string;
+  /** Only a solver has seen it. */
+  readonly bySolver?: boolean;
 }
 
 export interface Replay {

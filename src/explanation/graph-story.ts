@@ -62,7 +62,7 @@ export function graphOf(
     if (text !== "" && !edge.texts.includes(text)) edge.texts.push(text);
     if (transition.from === transition.to) {
       const loop = loops.nameOf(from);
-      edge.measure ??= stories.eventually.find((story) => story.loop === loop)?.measure;
+      edge.measure ??= measureOf(stories.eventually.filter((story) => story.loop === loop));
     }
   }
   const edges = [...merged.values()].map(({ texts, ...edge }) => ({
@@ -70,6 +70,13 @@ export function graphOf(
     text: texts.length > 2 ? "" : texts.join("\nor "),
   }));
   return { nodes, edges };
+}
+
+/** What drops each time round: one measure, or several as a word in a dictionary; undefined when it depends on the phase. */
+function measureOf(stories: readonly MeasureStory[]): string | undefined {
+  const measures = [...new Set(stories.map(({ measure }) => measure))];
+  if (measures.length <= 1) return measures[0];
+  return new Set(stories.map(({ phase }) => phase)).size > 1 ? undefined : `(${measures.join(", ")})`;
 }
 
 /** For each location what is known to be at least 0 there. */

@@ -101,7 +101,7 @@ export class Inquiry {
 
   /** Whether a procedure that terminates can meet undefined behaviour, as far as can be found out. */
   undefinedBehaviour(procedure: string, oracle: Oracle, known: "impossible" | "unknown"): UndefinedBehaviour {
-    if (known === "impossible" || this.program.language !== "c") return { kind: "impossible" };
+    if (known === "impossible" || !mayBeUndefined(this.program)) return { kind: "impossible" };
     const run = findUndefinedRun(this.program, procedure, oracle);
     if (run !== undefined) return { kind: "possible", run };
     const budget = { pivots: Math.round(UNDEFINED_PIVOTS * this.context.effort) };
@@ -125,4 +125,11 @@ export class Inquiry {
     if (verdict.kind === "ends") return "terminates";
     return this.undefinedBehaviour(procedure, oracle, verdict.undefinedBehaviour).kind === "impossible" ? "terminates" : "undetermined";
   }
+}
+
+/** Whether a program has anything that its language, or C under another meaning of its numbers, leaves undefined. */
+function mayBeUndefined({ procedures }: Program): boolean {
+  return [...procedures.values()].some(({ blocks }) =>
+    blocks.some(({ statements }) => statements.some((statement) => statement.kind === "assert" && statement.obligation.undefined)),
+  );
 }

@@ -91,13 +91,14 @@ function derivationBlocks({ derivation }: Explanation): readonly Block[] {
   ];
 }
 
-function establishedBlocks({ established, derivation, answer, cost }: Explanation): readonly Block[] {
+function establishedBlocks({ established, derivation, answer }: Explanation): readonly Block[] {
   if (established.length === 0) return [];
-  const note = answer === "yes" && derivation.length === 0 && cost.usedSolver ? [paragraph(establishedWords.note)] : [];
+  const bySolver = established.some((fact) => fact.bySolver === true);
+  const note = answer === "yes" && derivation.length === 0 && bySolver ? [paragraph(establishedWords.note)] : [];
   return [
     {
       kind: "part",
-      name: cost.usedSolver ? establishedWords.solver : establishedWords.checked,
+      name: bySolver ? establishedWords.solver : establishedWords.checked,
       about: establishedWords.title,
       blocks: [{ kind: "list", items: established.map(establishedWords.fact) }, ...note],
     },

@@ -44,7 +44,7 @@ function runBlocks(replay: Replay): readonly Block[] {
   const fold: Block = { kind: "fold", title: replayWords.moreRows(steps.length), blocks: [table([], steps)] };
   const changed = replay.rows.some((row) => row.state.some((value) => value.changed));
   return [
-    table(replayWords.title(replay.call), shown),
+    table(replayWords.title(replay.call, variables.length), shown),
     ...(changed ? [paragraph(replayWords.changed)] : []),
     ...(shown.length < steps.length && steps.length <= mostFolded ? [{ kind: "only", form: "html", blocks: [fold] } satisfies Block] : []),
   ];

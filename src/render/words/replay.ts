@@ -23,7 +23,10 @@ export function outcomeOf(replay: Replay, language: Language): Phrase {
 
 /** About runs: the table of a replay, and what the run came to. */
 export const replayWords = {
-  title: (call: string): Phrase => say`The run of ${code(call)}, step by step:`,
+  title: (call: string, variables: number): Phrase =>
+    variables === 0
+      ? say`The run of ${code(call)}, step by step:`
+      : say`The run of ${code(call)}, step by step, with the values before each step:`,
   step: say`step`,
   line: say`line`,
   code: say`code`,
