@@ -288,11 +288,13 @@ class WholeAnalysis {
 
 const zero: Interval = { minimum: 0n, maximum: 0n };
 
-/** The bounds of a parameter: of other than integral ones only the integer part may turn out to matter. */
+/** The bounds of a parameter: of one that may be any double only the integer part may turn out to matter. */
 function inputBounds({ name, type }: Declaration): readonly (readonly [string, Interval | "any"])[] {
   if (type.sort !== "double" || type.single === true) return [];
-  if (!isIntegral(type)) return [[name, "any"]];
-  const bounds = { minimum: BigInt(type.minimum ?? 0), maximum: BigInt(type.maximum ?? 0) };
+  const { integral, minimum, maximum, choices } = type;
+  if (integral !== true && minimum === undefined && maximum === undefined && choices === undefined) return [[name, "any"]];
+  if (!isIntegral(type)) return [];
+  const bounds = { minimum: BigInt(minimum ?? 0), maximum: BigInt(maximum ?? 0) };
   return bounds.minimum >= -EXACT && bounds.maximum <= EXACT ? [[name, bounds]] : [];
 }
 

@@ -1,9 +1,9 @@
-import { constant, type Polynomial } from "../logic/polynomial.js";
+import { constant, type Polynomial, variablePolynomial } from "../logic/polynomial.js";
 import { sortOf } from "../logic/term.js";
 import type { Procedure, Program, Statement, ValueType } from "../program/program.js";
 import { wholeNumbers } from "../program/whole-numbers.js";
 import { cover, type Span } from "../text/source.js";
-import { callsOf, cutBlocks, isRecursive } from "./control-flow.js";
+import { cutBlocks, isRecursive } from "./control-flow.js";
 import { Evaluation, type Scope } from "./evaluate.js";
 import { emptyPath, type Path, Typing } from "./path.js";
 import { simplified } from "./simplify.js";
@@ -106,7 +106,8 @@ class Lowerer {
     for (let next = this.#open.pop(); next !== undefined; next = this.#open.pop()) {
       this.#evaluation.restart();
       this.#count = 0;
-      this.#run(next.position, emptyPath, next.location, true);
+      const starts = next.location === initial ? this.#starts(root) : [emptyPath];
+      for (const start of starts) this.#run(next.position, start, next.location, true);
     }
     const paths = new Map(this.#found.map((found, id) => [id, found]));
     const transitions = this.#found.map(transitionOf);
@@ -116,6 +117,23 @@ class Lowerer {
       this.#variables.has(root.scope.prefix + name) ? root.scope.prefix + name : undefined,
     );
     return { system, paths, variables: this.#variables, parameters };
+  }
+
+  /** What calls of the subject have in common: lengths of arrays are not negative; a parameter that has one of some values is in one row of them. */
+  #starts({ procedure, scope }: Frame): readonly Path[] {
+    return procedure.parameters.reduce<readonly Path[]>(
+      (starts, { name, type }) => {
+        if ("element" in type && typeof type.length === "string") {
+          const length = this.#evaluation.read(type.length, emptyPath, scope);
+          return starts.flatMap((start) => this.#evaluation.assuming(start, length) ?? []);
+        }
+        if (type.sort !== "int" || type.choices === undefined) return starts;
+        const value = variablePolynomial(scope.prefix + name);
+        const rows = rowsOf(type.choices).map(({ minimum, maximum }) => Typing.facts(value, { sort: "int", name: "", minimum, maximum }));
+        return starts.flatMap((start) => rows.flatMap((facts) => this.#evaluation.assuming(start, ...facts) ?? []));
+      },
+      [emptyPath],
+    );
   }
 
   #procedure(name: string): Procedure {
@@ -354,6 +372,17 @@ function transitionOf({ path, from, to, span }: LoweredPath, id: number): Transi
   return { id, from, to, guard: path.atoms, update, choices: path.draws.map(({ name }) => name), exact: path.exact, span };
 }
 
+/** Integers as intervals. */
+function rowsOf(values: readonly bigint[]): readonly { readonly minimum: bigint; readonly maximum: bigint }[] {
+  const rows: { readonly minimum: bigint; readonly maximum: bigint }[] = [];
+  for (const value of [...new Set(values)].sort((one, other) => (one < other ? -1 : 1))) {
+    const last = rows.at(-1);
+    if (last?.maximum === value - 1n) rows[rows.length - 1] = { minimum: last.minimum, maximum: value };
+    else rows.push({ minimum: value, maximum: value });
+  }
+  return rows;
+}
+
 function assigned(path: Path, name: string, value: Polynomial): Path {
   return { ...path, store: new Map(path.store).set(name, value) };
 }
@@ -361,9 +390,4 @@ function assigned(path: Path, name: string, value: Polynomial): Path {
 function widened(first: Span | undefined, second: Span | undefined): Span | undefined {
   if (first === undefined || second === undefined) return first ?? second;
   return first.source === second.source ? cover(first, second) : first;
-}
-
-/** True when some procedure may come to call itself. */
-export function hasRecursion(program: Program, procedure: string): boolean {
-  return [procedure, ...callsOf(program, procedure)].some((name) => isRecursive(program, name));
 }
