@@ -66,7 +66,7 @@ export function explainVerdict(inquiry: Inquiry, verdict: EndingVerdict, oracle:
         checked: false,
         control: new Loops(inquiry.program, inquiry.subject).stories,
         ledger: ledgerOf(inquiry.program, []),
-        unknown: unknownBecause(verdict.reason, verdict.tried, verdict.detail),
+        unknown: withHints(unknownBecause(verdict.reason, verdict.tried, verdict.detail)),
       };
   }
 }
@@ -176,8 +176,15 @@ function replayOf(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kind:
 
 const help: Partial<Record<WhyUnknown["reason"], string>> = {
   resources: "a larger effort: { effort: 10 }",
-  incomplete: "a smaller function, or a hint: { measure: '…', invariant: '…' }",
+  incomplete: "a smaller function",
 };
+
+/** Hints are of use for terminates only. */
+const hints = "a smaller function, or a hint: { measure: '…', invariant: '…' }";
+
+function withHints(unknown: WhyUnknown): WhyUnknown {
+  return unknown.reason === "incomplete" ? { ...unknown, mightHelp: hints } : unknown;
+}
 
 export function unknownBecause(reason: WhyUnknown["reason"], tried: readonly string[], detail: string | undefined): WhyUnknown {
   return { reason, tried, detail, ranOut: reason === "resources" ? "steps of the search" : undefined, mightHelp: help[reason] };

@@ -50,7 +50,7 @@ export function unknownBlocks(why: WhyUnknown): readonly Block[] {
       kind: "part",
       name: unknownWords.tried,
       about: unknownWords.triedAbout,
-      blocks: [{ kind: "list", items: why.tried.map((text) => [text]) }],
+      blocks: [{ kind: "list", items: why.tried.map(unknownWords.method) }],
     });
   if (why.ranOut !== undefined) blocks.push(paragraph(unknownWords.ranOut(why.ranOut)));
   if (why.mightHelp !== undefined) blocks.push(paragraph(unknownWords.mightHelp(why.mightHelp)));

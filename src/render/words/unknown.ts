@@ -29,11 +29,25 @@ export function progressSentence(ask: string, subject: string, doing: string, st
   return say`${code(`${ask}(${subject})`)}: ${doing} (${{ timing: grouped(BigInt(steps)) }} steps so far). Interrupt me if it takes too long.`;
 }
 
+/** The field's words for methods, with what they do. */
+const methods: ReadonlyMap<string, string> = new Map([
+  ["lexicographic linear ranking functions", "lexicographic linear ranking functions: measures that drop each time round"],
+  ["runs", "runs: on many inputs, to see one fail or come back to a state"],
+  ["invariants", "invariants: facts that are true every time round"],
+  ["inductive invariants", "inductive invariants: facts that are true every time round"],
+  ["lassos", "lassos: runs that come back to a state"],
+  ["closed sets", "closed sets: states that lead only to each other"],
+  ["splits", "splits: another measure for each of several cases"],
+  ["rewriting", "rewriting: steps of algebra"],
+  ["all inputs", "all inputs, one after the other"],
+]);
+
 /** About what was tried in vain. */
 export const unknownWords = {
   tried: "TRIED",
   triedAbout: say`in this order`,
   ranOut: (text: string): Phrase => say`What ran out: ${text}`,
   mightHelp: (text: string): Phrase => say`What might help: ${text}`,
+  method: (text: string): Phrase => say`${methods.get(text) ?? text}`,
   detail: (text: string): Phrase => say`${text}`,
 };
