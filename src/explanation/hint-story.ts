@@ -1,7 +1,7 @@
 import { evaluate } from "../logic/polynomial.js";
 import { show } from "../program/machine.js";
 import type { HintOutcome } from "../prove/hints.js";
-import { type Diagnostic, formatDiagnostic } from "../text/diagnostic.js";
+import type { Diagnostic } from "../text/diagnostic.js";
 import type { HintStep, HintStory } from "./explanation.js";
 import type { Notation } from "./notation.js";
 
@@ -20,7 +20,7 @@ export function tellHints(texts: HintTexts, outcomes: readonly HintOutcome[], no
 
 /** A hint that is no expression of the program's language. */
 export function unreadHints(texts: HintTexts, diagnostics: readonly Diagnostic[]): readonly HintStory[] {
-  const detail = diagnostics.map(formatDiagnostic).join("\n");
+  const detail = diagnostics.map(({ message }) => message).join("\n");
   const kind = texts.measure === undefined ? "invariant" : "measure";
   return [{ kind, text: texts[kind] ?? "", outcome: "not-read", step: undefined, detail }];
 }

@@ -4,17 +4,20 @@ import {
   equals,
   factorsOf,
   formatPolynomial,
+  isConstant,
   keyOf,
   negate,
   type Polynomial,
   polynomial,
 } from "../logic/polynomial.js";
 import type { Program } from "../program/program.js";
-import { type Language, textOf } from "../text/source.js";
+import { type Language, type Span, textOf } from "../text/source.js";
 import type { Lowering } from "../transition/lower.js";
 import type { Transition } from "../transition/system.js";
 import { type AsWritten, asWrittenIn } from "./as-written.js";
 import { oneLine } from "./loops.js";
+
+const WIDTH = 2n ** 31n;
 
 /** Prints formulas about a transition system in the syntax of the learner's language, with the learner's names. */
 export class Notation {
@@ -76,20 +79,32 @@ export class Notation {
 
   /** What a transition assigns: "x = x - y; n = n / 2". */
   changes({ update }: Transition, only?: ReadonlySet<string>): string {
-    return [...update]
-      .filter(([name]) => this.#lowering.variables.get(name)?.shown !== undefined && (only === undefined || only.has(name)))
-      .map(([name, value]) => (this.isNamed(value) ? undefined : this.#written(name)) ?? `${this.name(name)} = ${this.expression(value)}`)
-      .join("; ");
+    const shown = [...update].filter(
+      ([name]) => this.#lowering.variables.get(name)?.shown !== undefined && (only === undefined || only.has(name)),
+    );
+    const written = shown.flatMap(([name, value]) => (this.#isReadable(value) ? [] : (this.#onlyAssignment(name) ?? [])));
+    const texts = shown.map(([name, value]) => {
+      const assignment = this.#onlyAssignment(name);
+      const quoted = written.find((other) => other === assignment);
+      return quoted === undefined ? `${this.name(name)} = ${this.expression(value)}` : oneLine(textOf(quoted)).replace(/;$/, "");
+    });
+    return [...new Set(texts)].join("; ");
   }
 
-  /** The text of the one statement that gives a variable its values; undefined when there are several. */
-  #written(variable: string): string | undefined {
+  /** False for what has no name, and for the constants by which machine integers wrap around. */
+  #isReadable(value: Polynomial): boolean {
+    const constant = constantOf(value);
+    return this.isNamed(value) && (isConstant(value) || (constant < WIDTH && constant > -WIDTH));
+  }
+
+  /** The one statement that gives a variable its values; undefined when there are several. */
+  #onlyAssignment(variable: string): Span | undefined {
     const known = this.#lowering.variables.get(variable);
     const blocks = (known && this.#program.procedures.get(known.procedure)?.blocks) ?? [];
     const [only, ...others] = blocks
       .flatMap(({ statements }) => statements)
       .filter((statement) => "target" in statement && (statement.target === variable || variable.endsWith(`.${statement.target}`)));
-    return only === undefined || others.length > 0 ? undefined : oneLine(textOf(only.span)).replace(/;$/, "");
+    return others.length > 0 ? undefined : only?.span;
   }
 
   #truthValue(atom: Polynomial): string | undefined {

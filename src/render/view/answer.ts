@@ -1,5 +1,5 @@
 import type { Elsewhere, Explanation, HintStory, OracleStory, WhyUnknown } from "../../explanation/explanation.js";
-import { type Block, type Phrase, paragraph, type Tone } from "../document.js";
+import { type Block, type Column, type Phrase, paragraph, type Tone } from "../document.js";
 import {
   certificateWords,
   costWords,
@@ -61,7 +61,17 @@ export function unknownBlocks(why: WhyUnknown): readonly Block[] {
 export function hintBlocks(hints: readonly HintStory[]): readonly Block[] {
   return hints.flatMap((story): readonly Block[] => {
     const blocks: Block[] = [paragraph(hintWords.outcome(story))];
-    if (story.step !== undefined && story.step.values.length > 0)
+    if (story.step !== undefined && story.outcome === "not-true-at-start") {
+      const columns = [hintWords.variable, hintWords.value].map(
+        (title, index): Column => ({ title, align: index === 0 ? "left" : "right" }),
+      );
+      blocks.push({
+        kind: "table",
+        caption: hintWords.start,
+        columns,
+        rows: story.step.values.map(({ name, after }) => [[{ code: name }], [after]]),
+      });
+    } else if (story.step !== undefined && story.step.values.length > 0)
       blocks.push({
         kind: "table",
         caption: hintWords.step(story.step.code),

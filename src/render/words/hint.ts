@@ -17,7 +17,9 @@ export const hintWords = {
       ? say`Your ${kind} ${code(text)} was checked, and it is right.`
       : say`Your ${kind} ${code(text)} ${broken[outcome]}. So it was not used.`,
   step: (text: string): Phrase => (text === "" ? say`The step that breaks it:` : say`The step that breaks it: ${code(text)}`),
+  start: say`The loop is reached with these values:`,
   variable: say`variable`,
+  value: say`value`,
   before: say`before`,
   after: say`after`,
 };
