@@ -3,6 +3,7 @@ import {
   addConstant,
   coefficientOf,
   constant,
+  degreeOf,
   equals,
   factorsOf,
   isConstant,
@@ -28,6 +29,8 @@ import { compilePolynomial, type SystemRun } from "./runs.js";
 /** Rounds of strengthening. */
 const DEEPEST = 3;
 const LARGEST_SET = 14;
+/** Of polynomials: beyond it they grow with each round until nothing comes to an end. */
+const HIGHEST_DEGREE = 4;
 /** Ways to fix the choices of a cycle. */
 const MOST_CHOICES = 24;
 
@@ -50,6 +53,7 @@ export function findClosedSet(
       .map((atom) => tighten(substitutePolynomials(atom, choices)))
       .filter((atom) => !(isConstant(atom) && coefficientOf(atom, "") >= 0n));
     const update = new Map([...chain.update].map(([name, value]) => [name, substitutePolynomials(value, choices)]));
+    if ([...guard, ...update.values()].some((value) => degreeOf(value) > HIGHEST_DEGREE)) continue;
     for (const set of close(situation, chain.from, guard, update, invariants, budget)) {
       const stem = arrive(situation, stems, runs, chain.from, set);
       if (stem === undefined) continue;
@@ -91,6 +95,7 @@ function* close(
     }
     if (depth === 0 || set.length > LARGEST_SET) return;
     const after = broken.map((atom) => tighten(substitutePolynomials(atom, update)));
+    if (after.some((atom) => degreeOf(atom) > HIGHEST_DEGREE)) return;
     yield* strengthen(
       extended(
         set,
