@@ -5,8 +5,8 @@ import { readModel } from "./model.js";
 import { type Answer, type Effort, noEffort, type Query, type UnknownReason } from "./query.js";
 import type { Request, Response } from "./z3-worker.js";
 
-/** The worker's memory is replaced before it fills: Z3's heap ends at 2 GB. */
-const LARGEST_HEAP = 700 * 2 ** 20;
+/** The worker is replaced before its memory fills, at so many megabytes: Z3's heap ends at 2 GB. */
+const LARGEST_HEAP = 700;
 const DEFAULT_GUARD = 60_000;
 /** Z3's own time-out comes first, a little before the guard ends the thread. */
 const MARGIN = 500;
@@ -45,7 +45,7 @@ export class Solver {
       { sequence, script: `${limits}${query.script}\n(check-sat)`, onSat, onOther: "(get-info :reason-unknown)" },
       guard + MARGIN,
     );
-    if (response === undefined || response.failure !== undefined || response.heap > LARGEST_HEAP) thread.end();
+    if (response === undefined || response.failure !== undefined || heapOf(response) > LARGEST_HEAP) thread.end();
     else this.#thread = thread;
     return answerOf(query, response);
   }
@@ -82,6 +82,11 @@ function answerOf(query: Query, response: Response | undefined): Answer {
     default:
       return unknown("failed", `${query.purpose}: ${response.verdict.trim()}`, effort);
   }
+}
+
+/** Megabytes that Z3 holds. (The size of the module's memory says nothing: it is all reserved at the start.) */
+function heapOf({ statistics }: Response): number {
+  return readEffort(statistics).statistics["memory"] ?? 0;
 }
 
 function readEffort(text: string): Effort {

@@ -18,8 +18,6 @@ export interface Response {
   readonly verdict: string;
   readonly after: string;
   readonly statistics: string;
-  /** Bytes of the module's memory. */
-  readonly heap: number;
   readonly failure?: string;
 }
 
@@ -31,7 +29,6 @@ interface Z3Module {
   _Z3_mk_context(config: number): number;
   _Z3_del_context(context: number): void;
   _set_noop_error_handler(context: number): void;
-  readonly HEAPU8: Uint8Array;
 }
 
 const { signal: shared, port } = workerData as { readonly signal: SharedArrayBuffer; readonly port: MessagePort };
@@ -60,7 +57,7 @@ function evaluate(request: Request): Omit<Response, "sequence"> {
     const verdict = run(request.script);
     const then = verdict.trim() === "sat" ? request.onSat : request.onOther;
     const after = then === "" ? "" : run(then);
-    return { verdict, after, statistics: run("(get-info :all-statistics)"), heap: z3.HEAPU8.length };
+    return { verdict, after, statistics: run("(get-info :all-statistics)") };
   } finally {
     z3._Z3_del_context(context);
   }
@@ -72,7 +69,7 @@ port.on("message", (request: Request) => {
     response = { sequence: request.sequence, ...evaluate(request) };
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
-    response = { sequence: request.sequence, verdict: "", after: "", statistics: "", heap: 0, failure };
+    response = { sequence: request.sequence, verdict: "", after: "", statistics: "", failure };
   }
   port.postMessage(response);
   wake(request.sequence);
