@@ -7,6 +7,7 @@ import { withoutOverflow } from "../program/unbounded.js";
 import { runAll } from "../prove/all-runs.js";
 import type { Context } from "../prove/context.js";
 import type { MadeRun } from "../prove/failing-run.js";
+import { failsFarAway } from "../prove/far-failure.js";
 import { type Consultation, consult, type Fate, type Oracle } from "../prove/oracle.js";
 import { decideTermination, type TerminationVerdict } from "../prove/terminates.js";
 import { findUndefinedRun } from "../prove/undefined-run.js";
@@ -106,8 +107,16 @@ export class Inquiry {
     if (run !== undefined) return { kind: "possible", run };
     const budget = { pivots: Math.round(UNDEFINED_PIVOTS * this.context.effort) };
     if (proveUnreachable(this.program, procedure, oracle, budget) !== undefined) return { kind: "impossible" };
-    const { kind } = decideTermination(withoutOverflow(this.program), procedure, oracle, this.context);
-    return { kind: kind === "terminates" ? "not-relied-on" : "unknown" };
+    const long = findUndefinedRun(this.program, procedure, oracle, true);
+    if (long !== undefined) return { kind: "possible", run: long };
+    if (failsFarAway(this.program, procedure, oracle)) return { kind: "unknown" };
+    const unbounded = withoutOverflow(this.program);
+    const ignored = decideTermination(unbounded, procedure, oracle, this.context);
+    if (ignored.kind !== "terminates") return { kind: "unknown" };
+    const onlyOverflow =
+      ignored.undefinedBehaviour === "impossible" ||
+      proveUnreachable(unbounded, procedure, oracle, { pivots: Math.round(UNDEFINED_PIVOTS * this.context.effort) }) !== undefined;
+    return { kind: onlyOverflow ? "not-relied-on" : "unknown" };
   }
 
   check(procedure: string, oracle: Oracle, certificate: Certificate): Checked {

@@ -6,7 +6,7 @@ import { type Rerunning, rerun } from "./replay.js";
 
 /** Statements that a shown endless run may take, and one that ends. */
 const MOST_STEPS = 20_000;
-const LONGEST_RUN = 200_000;
+const LONGEST_RUN = 500_000;
 
 /** The oracle as the machine wants it. */
 export function machineOracle(oracle: Oracle): ReadonlyMap<string, 0 | 1 | 2> {
