@@ -12,6 +12,7 @@ import { type Consultation, consult, type Fate, type Oracle } from "../prove/ora
 import { decideTermination, type TerminationVerdict } from "../prove/terminates.js";
 import { findUndefinedRun } from "../prove/undefined-run.js";
 import { proveUnreachable } from "../prove/unreachable.js";
+import { callsOf, isRecursive } from "../transition/control-flow.js";
 
 /** What the independent checker said of a verdict's certificate. */
 export interface Checked {
@@ -109,7 +110,9 @@ export class Inquiry {
     if (proveUnreachable(this.program, procedure, oracle, budget) !== undefined) return { kind: "impossible" };
     const long = findUndefinedRun(this.program, procedure, oracle, true);
     if (long !== undefined) return { kind: "possible", run: long };
-    if (failsFarAway(this.program, procedure, oracle)) return { kind: "unknown" };
+    // What recursive calls give back has no bound that is known here.
+    const recursive = [procedure, ...callsOf(this.program, procedure)].some((name) => isRecursive(this.program, name));
+    if (recursive || failsFarAway(this.program, procedure, oracle)) return { kind: "unknown" };
     const unbounded = withoutOverflow(this.program);
     const ignored = decideTermination(unbounded, procedure, oracle, this.context);
     if (ignored.kind !== "terminates") return { kind: "unknown" };
