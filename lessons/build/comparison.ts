@@ -44,14 +44,21 @@ function sameOutputs(source: CodeCell, stored: NotebookCell, made: NotebookCell)
   return meaning(stored) === meaning(made);
 }
 
-/** Outputs without what differs from run to run: times, and the execution count of a notebook that was run twice. */
+/** Outputs without what differs from run to run: times, the order of keys, and the execution count of a notebook that was run twice. */
 function meaning(cell: NotebookCell): string {
   const outputs = (cell.outputs ?? []).map((output) => {
     const { execution_count: _, ...rest } = output as Record<string, unknown>;
-    const entries = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
-    return JSON.stringify(entries, (_key, value) =>
-      Array.isArray(value) && value.every((item) => typeof item === "string") ? value.join("") : value,
-    );
+    return JSON.stringify(rest, (_key, value) => (isLines(value) ? value.join("") : inOrder(value)));
   });
   return outputs.join("\n").replace(/\b[\d.,]+(?:&nbsp;|\s|\u00a0|\u202f)?(ns|µs|μs|ms|s|milliseconds|seconds)\b/g, "time");
+}
+
+/** Notebooks hold texts as lists of lines. */
+function isLines(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
+}
+
+function inOrder(value: unknown): unknown {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
