@@ -86,7 +86,7 @@ function tellProof(
         certificate.kind === "unreachable"
           ? tellInvariants(situationOf(proof.system), certificate, certificate.impossible, loops, notation)
           : [];
-      const stories = { eventually: [], always, facts: proof.invariants, defined: true };
+      const stories = { eventually: [], always, facts: proof.invariants };
       const graph = graphOf(program, subject, proof.lowering, loops, notation, stories);
       return {
         method: always.length === 0 ? "linear arithmetic" : "inductive invariant",

@@ -3,7 +3,7 @@ import { toJson } from "../certificate/json.js";
 import type { MadeRun } from "../prove/failing-run.js";
 import type { Fate, Oracle } from "../prove/oracle.js";
 import type { TerminationVerdict } from "../prove/terminates.js";
-import type { Explanation, HintStory, LedgerLine, Replay, WhyUnknown } from "./explanation.js";
+import type { Explanation, HintStory, Replay, WhyUnknown } from "./explanation.js";
 import { graphOf } from "./graph-story.js";
 import { type HintTexts, tellHints } from "./hint-story.js";
 import type { Checked, EndingVerdict, Inquiry } from "./inquiry.js";
@@ -81,14 +81,13 @@ function explainYes(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kin
   const notation = new Notation(verdict.basis.lowering, program);
   const story = tellTermination(verdict.argument, verdict.certificate, loops, notation);
   const facts = new Map(verdict.argument.invariants);
-  const defined = undefinedBehaviour.kind === "impossible";
-  const graph = graphOf(program, subject, verdict.basis.lowering, loops, notation, { ...story, facts, defined });
+  const graph = graphOf(program, subject, verdict.basis.lowering, loops, notation, { ...story, facts });
   return {
     answer: "yes",
     checked: checked.accepted,
     control: loops.stories,
     ...story,
-    ledger: ledgerOf(program, checked.trusts, undefinedBehaviour.kind === "not-relied-on" ? [notExcluded] : []),
+    ledger: ledgerOf(program, checked.trusts),
     certificate: toJson(verdict.certificate),
     ...(graph === undefined ? {} : { graph }),
   };
@@ -113,11 +112,6 @@ function explainEnds(inquiry: Inquiry, certificate: EndsCertificate, oracle: Ora
     certificate: toJson(certificate),
   };
 }
-
-const notExcluded: LedgerLine = {
-  kind: "assumption",
-  text: "no run has undefined behaviour: none was found, but it was not proved that there is none",
-};
 
 /** Every run ends or meets undefined behaviour, and the language does not say what happens then. One that meets it may be known. */
 function explainUndefined(inquiry: Inquiry, oracle: Oracle, run: MadeRun | undefined): Told {

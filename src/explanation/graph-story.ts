@@ -16,8 +16,6 @@ export interface GraphStories {
   readonly eventually: readonly MeasureStory[];
   readonly always: readonly InvariantStory[];
   readonly facts: FactsAt;
-  /** It is known that no run has undefined behaviour: then no edge leads there. */
-  readonly defined: boolean;
 }
 
 /** The program as a graph of its loops, with what drops and what is always true; undefined when it is too large to be seen. */
@@ -30,7 +28,7 @@ export function graphOf(
   stories: GraphStories,
 ): ControlGraph | undefined {
   const { system: whole } = lowering;
-  const never = whole.transitions.filter(({ to }) => stories.defined && whole.locations[to]?.role === "undefined");
+  const never = whole.transitions.filter(({ to }) => whole.locations[to]?.role === "undefined");
   const shown = whole.transitions
     .filter((transition) => !never.includes(transition))
     .map((transition) => withoutOpposite(transition, never));

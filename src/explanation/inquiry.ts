@@ -3,16 +3,13 @@ import { check } from "../certificate/check.js";
 import type { EndsCertificate } from "../certificate/ends.js";
 import { compile, type Machine } from "../program/machine.js";
 import type { Program } from "../program/program.js";
-import { withoutOverflow } from "../program/unbounded.js";
 import { runAll } from "../prove/all-runs.js";
 import type { Context } from "../prove/context.js";
 import type { MadeRun } from "../prove/failing-run.js";
-import { failsFarAway } from "../prove/far-failure.js";
 import { type Consultation, consult, type Fate, type Oracle } from "../prove/oracle.js";
 import { decideTermination, type TerminationVerdict } from "../prove/terminates.js";
 import { findUndefinedRun } from "../prove/undefined-run.js";
 import { proveUnreachable } from "../prove/unreachable.js";
-import { callsOf, isRecursive } from "../transition/control-flow.js";
 
 /** What the independent checker said of a verdict's certificate. */
 export interface Checked {
@@ -29,13 +26,8 @@ export type Progress = (doing: string, steps: number) => void;
 /** A verdict about termination: by reasoning about the loops, or by running every input, where there are few. */
 export type EndingVerdict = TerminationVerdict | { readonly kind: "ends"; readonly certificate: EndsCertificate };
 
-/**
- * "impossible" is proved; "possible" comes with a run that meets it. "not-relied-on": neither, but every run ends even where
- * overflow is ignored. "unknown": none of these.
- */
-export type UndefinedBehaviour =
-  | { readonly kind: "impossible" | "not-relied-on" | "unknown" }
-  | { readonly kind: "possible"; readonly run: MadeRun };
+/** "impossible" is proved; "possible" comes with a run that meets it; "unknown": neither. */
+export type UndefinedBehaviour = { readonly kind: "impossible" | "unknown" } | { readonly kind: "possible"; readonly run: MadeRun };
 
 const UNDEFINED_PIVOTS = 20_000;
 
@@ -110,16 +102,7 @@ export class Inquiry {
     if (proveUnreachable(this.program, procedure, oracle, budget) !== undefined) return { kind: "impossible" };
     const long = findUndefinedRun(this.program, procedure, oracle, true);
     if (long !== undefined) return { kind: "possible", run: long };
-    // What recursive calls give back has no bound that is known here.
-    const recursive = [procedure, ...callsOf(this.program, procedure)].some((name) => isRecursive(this.program, name));
-    if (recursive || failsFarAway(this.program, procedure, oracle)) return { kind: "unknown" };
-    const unbounded = withoutOverflow(this.program);
-    const ignored = decideTermination(unbounded, procedure, oracle, this.context);
-    if (ignored.kind !== "terminates") return { kind: "unknown" };
-    const onlyOverflow =
-      ignored.undefinedBehaviour === "impossible" ||
-      proveUnreachable(unbounded, procedure, oracle, { pivots: Math.round(UNDEFINED_PIVOTS * this.context.effort) }) !== undefined;
-    return { kind: onlyOverflow ? "not-relied-on" : "unknown" };
+    return { kind: "unknown" };
   }
 
   check(procedure: string, oracle: Oracle, certificate: Certificate): Checked {
