@@ -31,6 +31,9 @@ export interface Scope {
   readonly types: ReadonlyMap<string, ValueType>;
 }
 
+/** Atoms on a path from which on wrap-around is no longer told apart by cases. */
+const MOST_SPLIT_ATOMS = 8;
+
 /** Symbolic evaluation of terms to polynomials, by cases. Truth values are 0 and 1. */
 export class Evaluation {
   readonly typing: Typing;
@@ -279,6 +282,14 @@ export class Evaluation {
     const modulus = constant(2n ** BigInt(bits));
     const low = subtract(value, constant(minimum));
     const high = subtract(constant(maximum), value);
+    if (path.atoms.length > MOST_SPLIT_ATOMS) {
+      // One case for all numbers of times round keeps long paths from becoming many.
+      const [drawn, times] = this.draw(path, undefined);
+      const wrapped = subtract(value, multiply(times, modulus));
+      // There is always such a number: nothing has to be decided.
+      const range = [subtract(wrapped, constant(minimum)), subtract(constant(maximum), wrapped)];
+      return [[{ ...drawn, atoms: [...drawn.atoms, ...range] }, wrapped]];
+    }
     const cases: (readonly [Path | undefined, Polynomial])[] = [[this.assuming(path, low, high), value]];
     for (const [outside, direction] of [
       [complement(high), 1n],
