@@ -1,5 +1,6 @@
 import { admits, admitsAll } from "../program/admits.js";
-import { compile, type Point, type State, type Value } from "../program/machine.js";
+import { answersOf } from "../program/asks.js";
+import { compile, copied, type Point, type State, type Value } from "../program/machine.js";
 import type { Program } from "../program/program.js";
 import { callsOf } from "../transition/control-flow.js";
 import type { OracleConstants } from "../transition/lower.js";
@@ -14,7 +15,7 @@ export function checkRepetition(program: Program, procedure: string, oracle: Ora
   const { inputs, draws, first, second } = certificate;
   demand(admitsAll(program.procedures.get(procedure)?.parameters ?? [], inputs), "the inputs are not of the parameters' types");
   demand(0 <= first && first < second && second < MOST_STEPS, "the repetition is not within the run");
-  const answers = new Map([...oracle].map(([name, answer]) => [name, answer === "yes" ? 1 : answer === "no" ? 0 : 2] as const));
+  const answers = answersOf(oracle);
   let count = -1;
   let drawn = 0;
   let start: { readonly point: Point; readonly state: State; readonly inside: ReadonlySet<string> } | undefined;
@@ -57,8 +58,4 @@ export function sameState(first: State, second: State): boolean {
 function areSame(first: Value | undefined, second: Value | undefined): boolean {
   if (!Array.isArray(first) || !Array.isArray(second)) return Object.is(first, second);
   return first.length === second.length && first.every((element, index) => areSame(element, second[index]));
-}
-
-function copied(value: Value): Value {
-  return Array.isArray(value) ? value.map(copied) : value;
 }

@@ -4,8 +4,9 @@ import { type VerificationCondition, verificationConditions } from "../condition
 import { type Polynomial, substitutePolynomials, variablesIn } from "../logic/polynomial.js";
 import type { Term } from "../logic/term.js";
 import { admits, admitsAll } from "../program/admits.js";
+import { answersOf } from "../program/asks.js";
 import { claimed, isTruthy } from "../program/claim.js";
-import { compile, type Outcome, type Value } from "../program/machine.js";
+import { compile, copied, type Outcome } from "../program/machine.js";
 import type { Procedure, Program } from "../program/program.js";
 import type { OracleConstants } from "../transition/lower.js";
 import { liveVariables } from "../transition/simplify.js";
@@ -48,11 +49,6 @@ export function fails(procedure: Procedure, outcome: Outcome): boolean {
   return outcome.kind === "failed" || (outcome.kind === "returned" && procedure.result !== undefined && !isTruthy(outcome.value));
 }
 
-/** The oracle's answers as the machine wants them. */
-export function answersOf(oracle: OracleConstants): ReadonlyMap<string, 0 | 1 | 2> {
-  return new Map([...oracle].map(([name, answer]) => [name, answer === "yes" ? 1 : answer === "no" ? 0 : 2] as const));
-}
-
 function runOnce(program: Program, procedure: Procedure, oracle: OracleConstants, { inputs, draws }: FailingRun): Outcome {
   demand(admitsAll(procedure.parameters, inputs), "the inputs are not of the parameters' types");
   let drawn = 0;
@@ -66,10 +62,6 @@ function runOnce(program: Program, procedure: Procedure, oracle: OracleConstants
     },
   });
   return outcome;
-}
-
-function copied(value: Value): Value {
-  return Array.isArray(value) ? value.map(copied) : value;
 }
 
 function checkAllRuns(program: Program, procedure: Procedure, oracle: OracleConstants): void {

@@ -1,7 +1,7 @@
+import { answersOf } from "../program/asks.js";
 import { compile } from "../program/machine.js";
 import type { Program } from "../program/program.js";
 import type { OracleConstants } from "../transition/lower.js";
-import { answersOf } from "./check-safety.js";
 import { demand } from "./demand.js";
 import { allInputs, EXHAUSTIVE_STEPS, MOST_EXHAUSTIVE_STEPS } from "./safety-basis.js";
 

@@ -1,8 +1,9 @@
 import { admits, admitsAll } from "../program/admits.js";
+import { answersOf } from "../program/asks.js";
 import type { Machine, Value } from "../program/machine.js";
 import type { Oracle } from "../prove/oracle.js";
 import type { Replay } from "./explanation.js";
-import { machineOracle, replayRun } from "./witness.js";
+import { replayRun } from "./witness.js";
 
 /** Steps to either side that a near miss may be away. */
 const DISTANCES = [1n, -1n, 2n, -2n, 3n, -3n];
@@ -18,7 +19,7 @@ export function nearestEnding(machine: Machine, procedure: string, inputs: reado
       if (type === undefined || !admits(type, moved) || Object.is(moved, value)) continue;
       const nearby = inputs.map((other, place) => (place === index ? moved : other));
       if (!admitsAll(parameters, nearby)) continue;
-      const { outcome } = machine.run(procedure, nearby, { steps: MOST_STEPS, oracle: machineOracle(oracle), choose: () => undefined });
+      const { outcome } = machine.run(procedure, nearby, { steps: MOST_STEPS, oracle: answersOf(oracle), choose: () => undefined });
       if (outcome.kind === "returned") return replayRun(machine, procedure, nearby, [], oracle);
     }
   return undefined;

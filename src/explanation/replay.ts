@@ -1,4 +1,4 @@
-import { type Machine, type Outcome, type Point, type RunOptions, type State, show, type Value } from "../program/machine.js";
+import { copied, type Machine, type Outcome, type Point, type RunOptions, type State, show, type Value } from "../program/machine.js";
 import type { Declaration, Procedure, Program } from "../program/program.js";
 import type { Span } from "../text/source.js";
 import type { Replay, ReplayOutcome, ReplayRow } from "./explanation.js";
@@ -26,7 +26,7 @@ const MOST_ROWS = 40;
 /** Runs a program once more and writes down each line it comes by. When a whole state repeats, it stops: it goes round for ever. */
 export function rerun(machine: Machine, run: Rerun): Rerunning {
   const recorder = new Recorder(machine.program, run.procedure);
-  const { outcome } = machine.run(run.procedure, run.inputs.map(copy), {
+  const { outcome } = machine.run(run.procedure, run.inputs.map(copied), {
     steps: run.steps,
     observe: (point, state) => recorder.record(point, state),
     ...(run.choose === undefined ? {} : { choose: run.choose }),
@@ -45,10 +45,6 @@ export function callText(program: Program, procedure: string, inputs: readonly V
 /** True for a length that comes with its array (`a.length`, `len(a)`): it is no argument of its own. */
 export function isImplied(parameter: Declaration | undefined): boolean {
   return parameter !== undefined && /[^\w$]/.test(parameter.name);
-}
-
-function copy(value: Value): Value {
-  return Array.isArray(value) ? value.map(copy) : value;
 }
 
 function replayOf(program: Program, run: Rerun, recorder: Recorder, outcome: Outcome): Replay {

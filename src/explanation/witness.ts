@@ -1,3 +1,4 @@
+import { answersOf } from "../program/asks.js";
 import type { Machine, Value } from "../program/machine.js";
 import type { Oracle } from "../prove/oracle.js";
 import type { Witness } from "../prove/witness.js";
@@ -8,20 +9,15 @@ import { type Rerunning, rerun } from "./replay.js";
 const MOST_STEPS = 20_000;
 const LONGEST_RUN = 500_000;
 
-/** The oracle as the machine wants it. */
-export function machineOracle(oracle: Oracle): ReadonlyMap<string, 0 | 1 | 2> {
-  return new Map([...oracle].map(([name, answer]) => [name, answer === "yes" ? 1 : answer === "no" ? 0 : 2]));
-}
-
 /** Really runs the first rounds of a run that goes on for ever. */
 export function replayWitness(machine: Machine, procedure: string, witness: Witness, oracle: Oracle): Rerunning {
   let next = 0;
   const { inputs, draws } = witness;
-  return rerun(machine, { procedure, inputs, choose: () => draws[next++], oracle: machineOracle(oracle), steps: MOST_STEPS });
+  return rerun(machine, { procedure, inputs, choose: () => draws[next++], oracle: answersOf(oracle), steps: MOST_STEPS });
 }
 
 /** Really runs a program on these inputs, with these choices one after the other. */
 export function replayRun(machine: Machine, procedure: string, inputs: readonly Value[], draws: readonly Value[], oracle: Oracle): Replay {
   let next = 0;
-  return rerun(machine, { procedure, inputs, choose: () => draws[next++], oracle: machineOracle(oracle), steps: LONGEST_RUN }).replay;
+  return rerun(machine, { procedure, inputs, choose: () => draws[next++], oracle: answersOf(oracle), steps: LONGEST_RUN }).replay;
 }

@@ -19,3 +19,8 @@ export function askedAbout(program: Program, start: string): ReadonlySet<string>
   visit(start);
   return asked;
 }
+
+/** What is answered about each procedure, as a run is told it: 1 for yes, 0 for no, 2 for don't know. */
+export function answersOf(oracle: ReadonlyMap<string, "yes" | "no" | "unknown">): ReadonlyMap<string, 0 | 1 | 2> {
+  return new Map([...oracle].map(([name, answer]) => [name, answer === "yes" ? 1 : answer === "no" ? 0 : 2] as const));
+}

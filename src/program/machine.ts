@@ -7,6 +7,11 @@ import type { Obligation, Procedure, Program, ValueType } from "./program.js";
 /** A value of a program: bigint for every int, number for double. Arrays hold values of one sort. */
 export type Value = bigint | boolean | number | readonly Value[];
 
+/** A value of its own: runs change the arrays that they are given. */
+export function copied(value: Value): Value {
+  return Array.isArray(value) ? value.map(copied) : value;
+}
+
 /** The values of a procedure's variables, by declared name. */
 export type State = Readonly<Record<string, Value>>;
 

@@ -1,6 +1,7 @@
-import { answersOf, fails } from "../certificate/check-safety.js";
+import { fails } from "../certificate/check-safety.js";
 import { admits, admitsAll } from "../program/admits.js";
-import type { Machine, Outcome, Value } from "../program/machine.js";
+import { answersOf } from "../program/asks.js";
+import { copied, type Machine, type Outcome, type Value } from "../program/machine.js";
 import type { Procedure, ValueType } from "../program/program.js";
 import type { OracleConstants } from "../transition/lower.js";
 import { candidatesOf, type Mentioned } from "./candidate-values.js";
@@ -184,8 +185,4 @@ function neighbours(value: Value, distance: number): readonly Value[] {
   if (!Number.isFinite(value)) return [[1], [0], [2], [0.5]][distance] ?? [];
   const step = [1, 0.5, value / 2, value][distance] ?? 1;
   return [value - step, value + step];
-}
-
-function copied(value: Value): Value {
-  return Array.isArray(value) ? value.map(copied) : value;
 }

@@ -1,6 +1,7 @@
 import { sameState } from "../certificate/check-repetition.js";
 import type { RepetitionCertificate } from "../certificate/repetition.js";
-import { compile, type Machine, type Point, type State, type Value } from "../program/machine.js";
+import { answersOf } from "../program/asks.js";
+import { compile, copied, type Machine, type Point, type State, type Value } from "../program/machine.js";
 import type { Program, ValueType } from "../program/program.js";
 import { callsOf, cutBlocks } from "../transition/control-flow.js";
 import type { OracleConstants } from "../transition/lower.js";
@@ -69,7 +70,7 @@ class Watch {
     this.#program = program;
     this.#machine = machine;
     this.#subject = subject;
-    this.#answers = new Map([...oracle].map(([name, answer]) => [name, answer === "yes" ? 1 : answer === "no" ? 0 : 2]));
+    this.#answers = answersOf(oracle);
   }
 
   run(inputs: readonly Value[], draw: (type: ValueType) => Value | undefined, budget: RunBudget): RepetitionCertificate | undefined {
@@ -123,8 +124,4 @@ interface Places {
   /** Blocks that every round of a loop passes; none for a recursive procedure. */
   readonly loops: ReadonlySet<number>;
   readonly calls: ReadonlySet<string>;
-}
-
-function copied(value: Value): Value {
-  return Array.isArray(value) ? value.map(copied) : value;
 }

@@ -1,6 +1,7 @@
 import { evaluate } from "../logic/polynomial.js";
 import { admitsAll } from "../program/admits.js";
-import { compile, type Value } from "../program/machine.js";
+import { answersOf } from "../program/asks.js";
+import { compile, copied, type Value } from "../program/machine.js";
 import type { Declaration, Program, ValueType } from "../program/program.js";
 import { lift } from "../transition/lift.js";
 import type { Lowering, OracleConstants } from "../transition/lower.js";
@@ -45,7 +46,7 @@ export function witnessOf(
   let next = 0;
   const { outcome } = compile(program).run(procedure, inputs.map(copied), {
     steps: MOST_STEPS,
-    oracle: new Map([...oracle].map(([name, answer]) => [name, answer === "yes" ? 1 : answer === "no" ? 0 : 2])),
+    oracle: answersOf(oracle),
     choose: (type) => {
       // Only integers and truth values are the system's: what else the program chooses does not matter to it.
       const matters = type.sort === "int" || type.sort === "bool";
@@ -107,8 +108,4 @@ function typedValue(value: bigint | undefined, type: ValueType, length = 0n): Va
   if (type.sort === "double" && value !== undefined) return Number(value);
   if (type.sort === "double") return candidatesOf(type, { integers: [], doubles: [] })[0] ?? 0;
   return value ?? candidatesOf(type, { integers: [], doubles: [] })[0] ?? 0n;
-}
-
-function copied(value: Value): Value {
-  return Array.isArray(value) ? value.map(copied) : value;
 }
