@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { interpreter, jupyterEnvironment, lessons, serverArguments } from "../../kernel/setup/jupyter.mjs";
+import { interpreter, jupyterEnvironment, lessons, registerKernel, serverArguments } from "../../kernel/setup/jupyter.mjs";
 import { workFolder } from "../../kernel/setup/project.mjs";
 
 /** A Jupyter server like the one of `npm start`, with a home and a copy of the lessons of its own. */
@@ -25,12 +25,14 @@ export async function startServer(extraArguments: readonly string[] = []): Promi
   for (const made of [folder, home]) mkdirSync(made);
   for (const name of readdirSync(lessons)) if (name.endsWith(".ipynb")) cpSync(join(lessons, name), join(folder, name));
 
+  // The kernel of this folder, whichever folder has registered its own since.
+  registerKernel(place);
   const token = "lessons";
   const port = await freePort();
   const address = [`--ServerApp.port=${port}`, "--ServerApp.ip=127.0.0.1", "--ServerApp.port_retries=0", "--no-browser"];
   const server = spawn(interpreter, [...serverArguments(folder), ...address, ...extraArguments], {
     cwd: folder,
-    env: { ...jupyterEnvironment(join(place, "jupyter")), HOME: home, JUPYTER_TOKEN: token },
+    env: { ...jupyterEnvironment(join(place, "jupyter")), HOME: home, JUPYTER_PATH: join(place, "share", "jupyter"), JUPYTER_TOKEN: token },
     stdio: ["pipe", "pipe", "pipe"],
   });
   let log = "";
