@@ -27,6 +27,8 @@
  * - `varies` the outputs hold measured times or random choices: only the expectations above are compared.
  * - `interrupt: 2` the cell is interrupted after that many seconds; without `expect: error` that is no surprise.
  *
+ * `<!-- contents -->` in the prose becomes the table of all lessons.
+ *
  * A cell without `expect: error` must not fail. Outputs are compared with those stored in the notebook, measured times
  * aside ("3.1 ms" equals "7 ms").
  */
@@ -45,6 +47,8 @@ export interface MarkdownCell {
   readonly source: string;
   /** The line in the lesson's source where it starts, from 1. */
   readonly line: number;
+  /** Made from the other lessons, with no text of its own in the source. */
+  readonly generated?: boolean;
 }
 
 export interface CodeCell {

@@ -2,9 +2,12 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { lessons as folder } from "../../kernel/setup/jupyter.mjs";
 import { differences, withStoredOutputs } from "./comparison.js";
+import { numberOf } from "./course.js";
 import { type Execution, executeLesson } from "./execute.js";
 import { surprises } from "./expectation.js";
+import { glossaryNumber, withGlossaryLinks } from "./glossary.js";
 import { type Lesson, readLesson } from "./lesson-source.js";
+import { withNavigation } from "./navigation.js";
 import { type Notebook, notebookOf, notebookText } from "./notebook.js";
 import type { JupyterServer } from "./server.js";
 
@@ -16,8 +19,13 @@ export function lessonNames(): readonly string[] {
   return names.map((name) => name.slice(0, -".md".length)).sort();
 }
 
+/** A lesson as it becomes a notebook: with the links to the other lessons and to the words that they explain. */
 export function lessonNamed(slug: string): Lesson {
-  return readLesson(slug, readFileSync(join(folder, "src", `${slug}.md`), "utf8"));
+  const course = lessonNames().map((name) => readLesson(name, readFileSync(join(folder, "src", `${name}.md`), "utf8")));
+  const lesson = course.find((other) => other.slug === slug);
+  if (lesson === undefined) throw new Error(`there is no lesson ${slug}`);
+  const glossary = course.find((other) => numberOf(other) === glossaryNumber);
+  return withNavigation(glossary === undefined ? lesson : withGlossaryLinks(lesson, glossary), course);
 }
 
 /** Executes a lesson; answers with everything that is not as its source or its stored notebook says. */

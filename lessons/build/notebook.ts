@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IOutput } from "@jupyterlab/nbformat";
 import type { Execution } from "./execute.js";
-import type { Cell, Lesson } from "./lesson-source.js";
+import type { Cell, Lesson, MarkdownCell } from "./lesson-source.js";
 
 /** A notebook of format 4.5, as far as lessons use it. */
 export interface Notebook {
@@ -14,11 +14,14 @@ export interface Notebook {
 export interface NotebookCell {
   readonly cell_type: "markdown" | "code";
   readonly id: string;
-  readonly metadata: { readonly tags?: readonly string[] };
+  readonly metadata: { readonly tags?: readonly string[]; readonly slideshow?: { readonly slide_type: SlideType } };
   readonly source: readonly string[];
   readonly execution_count?: number | null;
   readonly outputs?: readonly IOutput[];
 }
+
+/** Where a cell begins a slide, in JupyterLab's own words; a cell that says nothing stays on the slide before it. */
+export type SlideType = "slide" | "subslide" | "skip";
 
 /** The notebook of a lesson with the outputs of its execution. Cell ids depend on the cell's text only, not on its place. */
 export function notebookOf(lesson: Lesson, executions: readonly Execution[]): Notebook {
@@ -29,9 +32,9 @@ export function notebookOf(lesson: Lesson, executions: readonly Execution[]): No
     seen.set(hash, before + 1);
     return before === 0 ? hash : `${hash}-${before}`;
   };
-  const cells = lesson.cells.map((cell): NotebookCell => {
+  const cells = lesson.cells.map((cell, index): NotebookCell => {
     const common = { id: idOf(cell), source: lines(cell.source) };
-    if (cell.kind === "markdown") return { cell_type: "markdown", ...common, metadata: {} };
+    if (cell.kind === "markdown") return { cell_type: "markdown", ...common, metadata: slideshow(cell, lesson.cells[index - 1]) };
     const execution = executions.find((other) => other.cell === cell);
     const metadata = cell.tags.length > 0 ? { tags: cell.tags } : {};
     const { executionCount = null, outputs = [] } = execution ?? {};
@@ -47,6 +50,13 @@ export function notebookOf(lesson: Lesson, executions: readonly Execution[]): No
     nbformat: 4,
     nbformat_minor: 5,
   };
+}
+
+/** A heading begins a slide; what follows an answer, one below it. */
+function slideshow(cell: MarkdownCell, before: Cell | undefined): NotebookCell["metadata"] {
+  if (cell.generated) return { slideshow: { slide_type: "skip" } };
+  if (/^##? /.test(cell.source)) return { slideshow: { slide_type: "slide" } };
+  return before?.kind === "code" ? { slideshow: { slide_type: "subslide" } } : {};
 }
 
 /** With keys sorted and one space of indent, as Jupyter itself writes it: saving the notebook unchanged gives no diff. */
