@@ -8,8 +8,8 @@ const usage = `usage: therefore terminates FILE [--function NAME] [--integers c|
        therefore check CERTIFICATE FILE        (CERTIFICATE: what --json printed)
        therefore bench DIRECTORY [--integers c|wrap|Z] [--expected FILE.csv] --csv OUT
 
-FILE ends in .c, .py or .ts. The first line of the answer is YES, NO or MAYBE (terminates), PROVED, REFUTED or
-DON'T KNOW (prove), ACCEPTED or REFUSED (check).`;
+FILE ends in .c, .py or .ts. The first line of the answer is YES, NO, UNDEFINED (C does not say what some run
+does) or MAYBE (terminates), PROVED, REFUTED or DON'T KNOW (prove), ACCEPTED or REFUSED (check).`;
 
 const commands: Readonly<Record<string, (words: readonly string[]) => number>> = { terminates, prove, check, bench };
 

@@ -1,9 +1,9 @@
 import type { Explanation } from "../../src/explanation/explanation.js";
 import type { Language } from "../../src/text/source.js";
 
-/** True, false, or undefined for don't know. What the independent checker did not accept is not known. */
-export function answerOf({ answer, checked }: Explanation): boolean | undefined {
-  if (answer === "unknown" || !checked) return undefined;
+/** True, false, or undefined for neither. What the independent checker did not accept is not known. */
+export function answerOf({ answer, checked }: Pick<Explanation, "answer" | "checked">): boolean | undefined {
+  if (!checked || (answer !== "yes" && answer !== "no")) return undefined;
   return answer === "yes";
 }
 

@@ -22,8 +22,8 @@ interface AskOptions {
 
 /** An answer with its reasons, as data. */
 interface Explanation {
-  /** For terminates: it does, it does not. For prove and counterexample: proved, refuted. */
-  readonly answer: "yes" | "no" | "unknown";
+  /** For terminates: it does, it does not, C does not say what some run does ("undefined"). For prove and counterexample: proved, refuted. */
+  readonly answer: "yes" | "no" | "undefined" | "unknown";
   /** Whether the independent checker has accepted the certificate. */
   readonly checked: boolean;
   /** How it was answered: "linear ranking function", "lasso". */
@@ -38,7 +38,7 @@ interface Explanation {
   readonly always: readonly { readonly fact: string; readonly start: string; readonly kept: string }[];
   /** The steps of a proof. */
   readonly derivation: readonly { readonly from: string; readonly to: string; readonly rule: string }[];
-  /** A run that shows a "no". */
+  /** A run that shows a "no" or an "undefined". */
   readonly replay: { readonly call: string; readonly inputs: readonly { readonly name: string; readonly value: string }[] } | undefined;
   /** Why it is not known. */
   readonly unknown: { readonly reason: string; readonly tried: readonly string[]; readonly mightHelp: string | undefined } | undefined;
@@ -90,8 +90,8 @@ declare global {
   /**
    * Does \`f\` come to an end for **all** inputs of its types?
    *
-   * Shows why, or a run that never ends. The value is true (yes), false (no) or undefined (don't know): only yes counts as
-   * true in an \`if\`.
+   * Shows why, or a run that never ends, or one that runs into undefined behaviour. The value is true (yes), false (no)
+   * or undefined (neither is right, or not known): only yes counts as true in an \`if\`.
    *
    * \`\`\`ts
    * function g(x: bigint, y: bigint) { if (y > 0n) while (x > y) x = x - y; }

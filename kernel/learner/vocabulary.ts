@@ -31,7 +31,10 @@ const c: readonly Word[] = [
   { name: "assume", about: "void assume(int condition): only runs in which the condition is true here count" },
   { name: "abs", about: "int abs(int x): x without its sign; undefined for INT_MIN" },
   { name: "printf", about: "int printf(const char *format, ...): prints" },
-  { name: "terminates", about: "terminates(f): whether f comes to an end for all inputs; only yes is true in an if" },
+  {
+    name: "terminates",
+    about: "terminates(f): whether f comes to an end for all inputs, without undefined behaviour; only yes is true in an if",
+  },
   ...nondeterministic,
 ];
 

@@ -35,7 +35,7 @@ export function surprises({ cell, outputs }: Execution): readonly string[] {
 
 /** The answer on an output's first line: "✓ proved: …". A "fault" is never expected, so it is always a surprise. */
 function verdictOf(output: IOutput): readonly (Verdict | "fault")[] {
-  const word = /^\S{1,2} (proved|refuted|yes|no|don't know|fault): /.exec(plainText(output).trimStart())?.[1];
+  const word = /^\S{1,2} (proved|refuted|yes|no|undefined behaviour|don't know|fault): /.exec(plainText(output).trimStart())?.[1];
   return [...verdicts, "fault" as const].filter((verdict) => verdict === word);
 }
 

@@ -63,7 +63,7 @@ export interface CodeCell {
 
 export type Language = "typescript" | "c" | "python";
 
-export const verdicts = ["proved", "refuted", "yes", "no", "don't know"] as const;
+export const verdicts = ["proved", "refuted", "yes", "no", "undefined behaviour", "don't know"] as const;
 export type Verdict = (typeof verdicts)[number];
 
 export interface Expectation {

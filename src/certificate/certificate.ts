@@ -3,9 +3,16 @@ import { fromJson, type Json } from "./json.js";
 import type { RepetitionCertificate } from "./repetition.js";
 import type { SafetyCertificate } from "./safety.js";
 import type { DivergenceCertificate, TerminationCertificate } from "./termination.js";
+import type { UndefinedCertificate } from "./undefined.js";
 
 /** Everything that `check` can check. */
-export type Certificate = TerminationCertificate | DivergenceCertificate | RepetitionCertificate | EndsCertificate | SafetyCertificate;
+export type Certificate =
+  | TerminationCertificate
+  | DivergenceCertificate
+  | RepetitionCertificate
+  | EndsCertificate
+  | UndefinedCertificate
+  | SafetyCertificate;
 
 export type CheckOutcome =
   /** `trusts` says what had to be believed besides exact arithmetic and runs of the program; empty when nothing. */

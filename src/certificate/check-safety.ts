@@ -1,21 +1,17 @@
 import { smtQuery } from "../condition/smt.js";
 import { areEquivalent, implication, isValid } from "../condition/valid.js";
 import { type VerificationCondition, verificationConditions } from "../condition/verification-condition.js";
-import { type Polynomial, substitutePolynomials, variablesIn } from "../logic/polynomial.js";
 import type { Term } from "../logic/term.js";
-import { admits, admitsAll } from "../program/admits.js";
 import { answersOf } from "../program/asks.js";
 import { claimed, isTruthy } from "../program/claim.js";
-import { compile, copied, type Outcome } from "../program/machine.js";
+import { compile, type Outcome } from "../program/machine.js";
 import type { Procedure, Program } from "../program/program.js";
 import type { OracleConstants } from "../transition/lower.js";
-import { liveVariables } from "../transition/simplify.js";
-import { demand, demandEntailed, demandImpossible, demandVariables, indexed } from "./demand.js";
-import type { ConditionEvidence, FailingRun, SafetyCertificate, UnreachableCertificate } from "./safety.js";
-import { allInputs, claimSystem, conditionSystem, digestOf, EXHAUSTIVE_STEPS, failing, MOST_EXHAUSTIVE_STEPS } from "./safety-basis.js";
-
-/** Statements that a failing run may take. */
-const MOST_STEPS = 20_000_000;
+import { checkUnreachable } from "./check-unreachable.js";
+import { demand, demandImpossible } from "./demand.js";
+import { runOnce } from "./run-once.js";
+import type { ConditionEvidence, SafetyCertificate } from "./safety.js";
+import { allInputs, conditionSystem, digestOf, EXHAUSTIVE_STEPS, failing, MOST_EXHAUSTIVE_STEPS, safetySystem } from "./safety-basis.js";
 
 /** Checks that a procedure is as the certificate says. Throws `Refusal`; returns what had to be believed. */
 export function checkSafety(program: Program, subject: string, oracle: OracleConstants, certificate: SafetyCertificate): readonly string[] {
@@ -32,7 +28,9 @@ export function checkSafety(program: Program, subject: string, oracle: OracleCon
   const claim = claimed(program, subject);
   demand(claim !== undefined, "the result is an array");
   if (certificate.kind === "unreachable") {
-    checkUnreachable(claim, subject, oracle, certificate);
+    const basis = safetySystem(claim, subject, oracle, "failure");
+    demand(basis !== undefined, "there are too many paths");
+    checkUnreachable(basis.system, certificate);
     return [];
   }
   demand(certificate.kind === "conditions", "this is no certificate");
@@ -47,21 +45,6 @@ export function checkSafety(program: Program, subject: string, oracle: OracleCon
 /** Is an outcome one that must not be: a failed obligation, or a result that is not truthy? */
 export function fails(procedure: Procedure, outcome: Outcome): boolean {
   return outcome.kind === "failed" || (outcome.kind === "returned" && procedure.result !== undefined && !isTruthy(outcome.value));
-}
-
-function runOnce(program: Program, procedure: Procedure, oracle: OracleConstants, { inputs, draws }: FailingRun): Outcome {
-  demand(admitsAll(procedure.parameters, inputs), "the inputs are not of the parameters' types");
-  let drawn = 0;
-  const { outcome } = compile(program).run(procedure.name, inputs.map(copied), {
-    steps: MOST_STEPS,
-    oracle: answersOf(oracle),
-    choose: (type) => {
-      const value = draws[drawn++];
-      demand(value === undefined || admits(type, value), "a choice is not of its type");
-      return value;
-    },
-  });
-  return outcome;
 }
 
 function checkAllRuns(program: Program, procedure: Procedure, oracle: OracleConstants): void {
@@ -112,30 +95,4 @@ function checkCondition(program: Program, condition: VerificationCondition, evid
     default:
       demand(false, "there is no evidence");
   }
-}
-
-function checkUnreachable(claim: Program, subject: string, oracle: OracleConstants, certificate: UnreachableCertificate): void {
-  const basis = claimSystem(claim, subject, oracle);
-  demand(basis !== undefined, "there are too many paths");
-  const { system } = basis;
-  const invariants = indexed(certificate.invariants, ({ location }) => location);
-  demand(!invariants.has(system.initial), "the start has an invariant");
-  const live = liveVariables(system);
-  const variables = new Set(system.variables);
-  for (const { atoms } of certificate.invariants) for (const atom of atoms) demandVariables(atom, variables);
-  const facts = system.locations.map(({ id }): readonly Polynomial[] => [
-    ...system.typing.filter((fact) => [...variablesIn(fact)].every((name) => live[id]?.has(name))),
-    ...(invariants.get(id)?.atoms ?? []),
-  ]);
-  const kept = indexed(certificate.kept, ({ transition, atom }) => `${transition} ${atom}`);
-  const impossible = indexed(certificate.impossible, ({ transition }) => transition);
-  for (const { id, from, to, guard, update } of system.transitions) {
-    const premises = [...(facts[from] ?? []), ...guard];
-    for (const [index, atom] of (invariants.get(to)?.atoms ?? []).entries()) {
-      const what = `transition ${id} keeps an invariant`;
-      demandEntailed(premises, substitutePolynomials(atom, update), kept.get(`${id} ${index}`)?.evidence, what);
-    }
-  }
-  for (const { id, from, guard } of failing(system))
-    demandImpossible([...(facts[from] ?? []), ...guard], impossible.get(id)?.evidence, `transition ${id} is impossible`);
 }

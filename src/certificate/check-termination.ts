@@ -1,15 +1,38 @@
 import { addConstant, constant, type Polynomial, substitutePolynomials, subtract } from "../logic/polynomial.js";
+import type { Program } from "../program/program.js";
+import { mayBeUndefined } from "../program/undefined-behaviour.js";
 import { cyclicComponents } from "../transition/components.js";
 import { cellsOf, copies, type Division, divided } from "../transition/division.js";
+import { lower, type OracleConstants } from "../transition/lower.js";
+import { forTermination } from "../transition/simplify.js";
 import { premises, type Situation, situationOf, withFacts } from "../transition/situation.js";
 import type { Transition, TransitionSystem } from "../transition/system.js";
 import { checkFinite } from "./check-finite.js";
 import { checkSignChange } from "./check-sign-change.js";
+import { checkUnreachable } from "./check-unreachable.js";
 import { demand, demandEntailed, demandImpossible, demandVariables, indexed } from "./demand.js";
-import type { TerminationProof, TerminationStep } from "./termination.js";
+import { safetySystem } from "./safety-basis.js";
+import type { TerminationCertificate, TerminationProof, TerminationStep } from "./termination.js";
+
+/** What of a program matters for whether it ends. Throws `Refusal`. */
+export function terminationSystem(program: Program, procedure: string, oracle: OracleConstants): TransitionSystem {
+  const lowering = lower(program, procedure, oracle);
+  demand(lowering !== undefined, "the program has too many paths");
+  return forTermination(lowering.system);
+}
+
+/** Checks that every run comes to an end, and to none that the language leaves undefined. Throws `Refusal`. */
+export function checkTermination(program: Program, procedure: string, oracle: OracleConstants, certificate: TerminationCertificate): void {
+  checkNoEndlessRun(terminationSystem(program, procedure, oracle), certificate.proof);
+  if (!mayBeUndefined(program, procedure)) return;
+  demand(certificate.defined !== undefined, "it is not shown that nothing is undefined");
+  const basis = safetySystem(program, procedure, oracle, "undefined behaviour");
+  demand(basis !== undefined, "the program has too many paths");
+  checkUnreachable(basis.system, certificate.defined);
+}
 
 /** Checks every obligation of a termination proof. Throws `Refusal`. */
-export function checkTermination(system: TransitionSystem, proof: TerminationProof): void {
+export function checkNoEndlessRun(system: TransitionSystem, proof: TerminationProof): void {
   checkProof(situationOf(system), new Set(system.transitions.map(({ id }) => id)), proof);
 }
 

@@ -1,14 +1,13 @@
 import type { Program } from "../program/program.js";
-import { lower, type OracleConstants } from "../transition/lower.js";
-import { forTermination } from "../transition/simplify.js";
-import type { TransitionSystem } from "../transition/system.js";
+import type { OracleConstants } from "../transition/lower.js";
 import type { Certificate, CheckOutcome } from "./certificate.js";
 import { checkDivergence } from "./check-divergence.js";
 import { checkRepetition } from "./check-repetition.js";
 import { checkSafety } from "./check-safety.js";
-import { checkTermination } from "./check-termination.js";
-import { demand, Refusal } from "./demand.js";
+import { checkTermination, terminationSystem } from "./check-termination.js";
+import { Refusal } from "./demand.js";
 import { checkEnds } from "./ends.js";
+import { checkUndefined } from "./undefined.js";
 
 /**
  * Does the certificate show what it claims of this procedure of this program? What must hold is derived from the program
@@ -27,10 +26,13 @@ export function check(program: Program, procedure: string, oracle: OracleConstan
 function trusts(program: Program, procedure: string, oracle: OracleConstants, certificate: Certificate): readonly string[] {
   switch (certificate.kind) {
     case "terminates":
-      checkTermination(systemOf(program, procedure, oracle), certificate.proof);
+      checkTermination(program, procedure, oracle, certificate);
       return [];
     case "diverges":
-      checkDivergence(systemOf(program, procedure, oracle), certificate);
+      checkDivergence(terminationSystem(program, procedure, oracle), certificate);
+      return [];
+    case "undefined":
+      checkUndefined(program, procedure, oracle, certificate);
       return [];
     case "ends":
       checkEnds(program, procedure, oracle);
@@ -46,10 +48,4 @@ function trusts(program: Program, procedure: string, oracle: OracleConstants, ce
     default:
       throw new Refusal("it is of no known kind");
   }
-}
-
-function systemOf(program: Program, procedure: string, oracle: OracleConstants): TransitionSystem {
-  const lowering = lower(program, procedure, oracle);
-  demand(lowering !== undefined, "the program has too many paths");
-  return forTermination(lowering.system);
 }

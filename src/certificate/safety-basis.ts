@@ -7,9 +7,12 @@ import { type Lowering, lower, type OracleConstants } from "../transition/lower.
 import { simplified } from "../transition/simplify.js";
 import type { Transition, TransitionSystem } from "../transition/system.js";
 
-/** What matters for reaching "failed" or "undefined": only transitions on a way from the start to there. */
-export function forSafety(system: TransitionSystem): TransitionSystem {
-  const bad = system.locations.filter(({ role }) => role === "failed" || role === "undefined").map(({ id }) => id);
+/** What runs must not come to: any failed obligation, or only undefined behaviour. */
+export type Harm = "failure" | "undefined behaviour";
+
+/** What matters for coming to harm: only transitions on a way from the start to there. */
+function forSafety(system: TransitionSystem, harm: Harm): TransitionSystem {
+  const bad = system.locations.filter(({ role }) => role === "undefined" || (harm === "failure" && role === "failed")).map(({ id }) => id);
   const reached = closure(
     [system.initial],
     system.transitions,
@@ -59,14 +62,15 @@ export function conditionSystem(program: Program, condition: VerificationConditi
   return lower(conditionProgram(program, condition), CONDITION);
 }
 
-/** The lowered claim, as far as it matters; undefined when there are too many paths. */
-export function claimSystem(
-  claim: Program,
+/** The lowered program, as far as it matters for coming to harm; undefined when there are too many paths. */
+export function safetySystem(
+  program: Program,
   subject: string,
   oracle: OracleConstants,
+  harm: Harm,
 ): { readonly lowering: Lowering; readonly system: TransitionSystem } | undefined {
-  const lowering = lower(claim, subject, oracle);
-  return lowering === undefined ? undefined : { lowering, system: forSafety(lowering.system) };
+  const lowering = lower(program, subject, oracle);
+  return lowering === undefined ? undefined : { lowering, system: forSafety(lowering.system, harm) };
 }
 
 /** At most how many inputs are all tried. */

@@ -1,7 +1,7 @@
 import type { Polynomial } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
 import type { Term } from "../logic/term.js";
-import type { Value } from "../program/machine.js";
+import type { RunData } from "./run-once.js";
 
 /*
  * Certificates about one claim: no call of the subject, whatever its inputs and choices, fails an obligation, and each
@@ -10,12 +10,9 @@ import type { Value } from "../program/machine.js";
  */
 export type SafetyCertificate = FailingRun | ExhaustiveRuns | ConditionsCertificate | UnreachableCertificate;
 
-/** Run on these inputs and draws, the program itself fails an obligation or returns what is not truthy. */
-export interface FailingRun {
+/** This run of the program itself fails an obligation or returns what is not truthy. */
+export interface FailingRun extends RunData {
   readonly kind: "failing-run";
-  readonly inputs: readonly Value[];
-  /** What it chooses, in order. */
-  readonly draws: readonly Value[];
 }
 
 /** The subject chooses nothing, and has few enough inputs (`allInputs`): each of them is run. */
@@ -49,7 +46,7 @@ export interface RewritingLine {
 }
 
 /**
- * About `forSafety(lower(claimed program))`. Invariants and `kept` are as in a termination proof (no location twice, none
+ * About `safetySystem(claimed program)`. Invariants and `kept` are as in a termination proof (no location twice, none
  * at the initial location; facts of a location are the typing atoms of its live variables, then its invariants).
  * `impossible` has, for each transition that leads to "failed" or "undefined": facts of its source, then its guard |- -1.
  */

@@ -1,14 +1,23 @@
 import type { Polynomial } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
 import type { ResidueClass } from "../transition/residues.js";
+import type { UnreachableCertificate } from "./safety.js";
 
 /*
- * All certificates speak about one transition system: `forTermination(lower(program, procedure, oracle).system)`. Who
+ * Proofs and divergences speak about one transition system: `forTermination(lower(program, procedure, oracle).system)`. Who
  * checks one derives that system again; nothing of it is in the certificate but numbers of locations and transitions.
  *
  * An obligation "premises |- conclusion" is shown by a refutation of the list [...premises, complement(conclusion)].
  * Atoms are polynomials that are at least 0. Substitution into a conclusion is by the transition's update.
  */
+
+/** Every run comes to an end, and to none that the language leaves undefined. */
+export interface TerminationCertificate {
+  readonly kind: "terminates";
+  readonly proof: TerminationProof;
+  /** About `safetySystem(program)` and undefined behaviour; undefined where nothing could be (`mayBeUndefined`). */
+  readonly defined: UnreachableCertificate | undefined;
+}
 
 /**
  * No execution goes on for ever.
@@ -16,13 +25,7 @@ import type { ResidueClass } from "../transition/residues.js";
  * A proof is about a situation: a system, facts for each location, and the transitions that may still go round.
  * At first the facts of a location are those atoms of `system.typing` whose variables are all live there
  * (`liveVariables`), in their order, and every transition may go round.
- */
-export interface TerminationCertificate {
-  readonly kind: "terminates";
-  readonly proof: TerminationProof;
-}
-
-/**
+ *
  * 1. Invariants. No location has two entries, the initial location has none. `kept` holds, for each transition and each
  *    invariant of its target: facts and invariants of its source, then its guard |- the invariant after the update.
  *    From here on the facts of a location are the old ones followed by its invariants.

@@ -4,8 +4,8 @@ import { render } from "../render/render.js";
 import { parseWords, readSource, subjectOf } from "./input.js";
 
 const verdicts = {
-  terminates: { yes: "YES", no: "NO", unknown: "MAYBE" },
-  prove: { yes: "PROVED", no: "REFUTED", unknown: "DON'T KNOW" },
+  terminates: { yes: "YES", no: "NO", undefined: "UNDEFINED", unknown: "MAYBE" },
+  prove: { yes: "PROVED", no: "REFUTED", undefined: "UNDEFINED", unknown: "DON'T KNOW" },
 } as const;
 
 export function terminates(words: readonly string[]): number {

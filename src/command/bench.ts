@@ -4,7 +4,7 @@ import { answer } from "../explain.js";
 import type { Explanation } from "../explanation/explanation.js";
 import { InputError, languageOf, parseWords, readFile, readSource, subjectOf } from "./input.js";
 
-type Verdict = "yes" | "no" | "unknown" | "error";
+type Verdict = Explanation["answer"] | "error";
 
 interface Row {
   readonly program: string;
@@ -68,7 +68,7 @@ function readExpected(path: string): ReadonlyMap<string, string> {
 }
 
 function summarise(rows: readonly Row[], expected: ReadonlyMap<string, string>): void {
-  const answered = rows.filter((row) => row.verdict === "yes" || row.verdict === "no");
+  const answered = rows.filter((row) => row.verdict !== "unknown" && row.verdict !== "error");
   const wrong = answered.filter((row) => expected.has(row.program) && expected.get(row.program) !== row.verdict);
   const print = (title: string, some: readonly Row[]) => {
     console.log(`${title}: ${some.length}`);

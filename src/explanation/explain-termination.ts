@@ -1,12 +1,12 @@
 import type { EndsCertificate } from "../certificate/ends.js";
 import { toJson } from "../certificate/json.js";
-import type { MadeRun } from "../prove/failing-run.js";
-import type { Fate, Oracle } from "../prove/oracle.js";
-import type { TerminationVerdict } from "../prove/terminates.js";
+import type { TerminationProof } from "../certificate/termination.js";
+import type { Oracle } from "../prove/oracle.js";
+import type { Ending, TerminationVerdict } from "../prove/terminates.js";
 import type { Explanation, HintStory, Replay, WhyUnknown } from "./explanation.js";
 import { graphOf } from "./graph-story.js";
 import { type HintTexts, tellHints } from "./hint-story.js";
-import type { Checked, EndingVerdict, Inquiry } from "./inquiry.js";
+import { type Checked, fateOf, type Inquiry } from "./inquiry.js";
 import { ledgerOf } from "./ledger.js";
 import { Loops } from "./loops.js";
 import { nearestEnding } from "./near-miss.js";
@@ -25,11 +25,11 @@ export function explainTermination(inquiry: Inquiry, options: HintTexts): Told {
   const verdict = inquiry.termination(subject, oracle);
   const kind = kinds.get(subject);
   if (kind === undefined || kind === "grounded") {
-    const story = oracle.size === 0 ? undefined : tellOracle(subject, inquiry.consultation, factOf(verdict));
+    const story = oracle.size === 0 ? undefined : tellOracle(subject, inquiry.consultation, fateOf(verdict));
     const told = { ...explainVerdict(inquiry, verdict, oracle), hints: hintStories(inquiry, verdict, options) };
     return story === undefined ? told : { ...told, oracle: story };
   }
-  const story = tellOracle(subject, inquiry.consultation, factOf(verdict));
+  const story = tellOracle(subject, inquiry.consultation, fateOf(verdict));
   const reason = kind === "paradox" || kind === "self-fulfilling" ? kind : "incomplete";
   const loops = new Loops(program, subject);
   return {
@@ -42,17 +42,13 @@ export function explainTermination(inquiry: Inquiry, options: HintTexts): Told {
   };
 }
 
-function hintStories({ program }: Inquiry, verdict: EndingVerdict, texts: HintTexts): readonly HintStory[] {
-  if (verdict.kind === "ends" || verdict.basis === undefined) return [];
+function hintStories({ program }: Inquiry, verdict: TerminationVerdict, texts: HintTexts): readonly HintStory[] {
+  if (verdict.basis === undefined) return [];
   return tellHints(texts, verdict.hints, new Notation(verdict.basis.lowering, program));
 }
 
-function factOf({ kind }: EndingVerdict): Fate {
-  return kind === "unknown" ? "undetermined" : kind === "ends" ? "terminates" : kind;
-}
-
 /** One verdict about an ordinary program, told. */
-export function explainVerdict(inquiry: Inquiry, verdict: EndingVerdict, oracle: Oracle): Told {
+export function explainVerdict(inquiry: Inquiry, verdict: TerminationVerdict, oracle: Oracle): Told {
   switch (verdict.kind) {
     case "ends":
       return explainEnds(inquiry, verdict.certificate, oracle);
@@ -60,37 +56,41 @@ export function explainVerdict(inquiry: Inquiry, verdict: EndingVerdict, oracle:
       return explainYes(inquiry, verdict, oracle);
     case "diverges":
       return explainNo(inquiry, verdict, oracle, inquiry.check(inquiry.subject, oracle, verdict.certificate));
+    case "undefined":
+      return explainUndefined(inquiry, verdict, oracle);
     case "unknown":
       return {
         answer: "unknown",
         checked: false,
         control: new Loops(inquiry.program, inquiry.subject).stories,
         ledger: ledgerOf(inquiry.program, []),
-        unknown: withHints(unknownBecause(verdict.reason, verdict.tried, verdict.detail)),
+        unknown: withHints(
+          unknownBecause(verdict.reason, verdict.tried, verdict.reason === "undefined-behaviour" ? mayOverflow : verdict.detail),
+        ),
       };
   }
 }
 
 function explainYes(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kind: "terminates" }>, oracle: Oracle): Told {
-  const { program, subject } = inquiry;
-  const undefinedBehaviour = inquiry.undefinedBehaviour(subject, oracle, verdict.undefinedBehaviour);
-  if (undefinedBehaviour.kind === "possible") return explainUndefined(inquiry, oracle, undefinedBehaviour.run);
-  if (undefinedBehaviour.kind === "unknown") return explainUndefined(inquiry, oracle, undefined);
-  const checked = inquiry.check(subject, oracle, verdict.certificate);
-  const loops = new Loops(program, subject);
-  const notation = new Notation(verdict.basis.lowering, program);
-  const story = tellTermination(verdict.argument, verdict.certificate, loops, notation);
-  const facts = new Map(verdict.argument.invariants);
-  const graph = graphOf(program, subject, verdict.basis.lowering, loops, notation, { ...story, facts });
+  const { certificate } = verdict;
+  const checked = inquiry.check(inquiry.subject, oracle, certificate);
   return {
     answer: "yes",
     checked: checked.accepted,
-    control: loops.stories,
-    ...story,
-    ledger: ledgerOf(program, checked.trusts),
-    certificate: toJson(verdict.certificate),
-    ...(graph === undefined ? {} : { graph }),
+    ...tellEnding(inquiry, verdict, certificate.proof),
+    ledger: ledgerOf(inquiry.program, checked.trusts),
+    certificate: toJson(certificate),
   };
+}
+
+/** Why no run goes on for ever: the three steps, and their picture. */
+function tellEnding({ program, subject }: Inquiry, { argument, basis }: Ending, proof: TerminationProof): Partial<Explanation> {
+  const loops = new Loops(program, subject);
+  const notation = new Notation(basis.lowering, program);
+  const story = tellTermination(argument, proof, loops, notation);
+  const facts = new Map(argument.invariants);
+  const graph = graphOf(program, subject, basis.lowering, loops, notation, { ...story, facts });
+  return { control: loops.stories, ...story, ...(graph === undefined ? {} : { graph }) };
 }
 
 const mayOverflow =
@@ -113,16 +113,23 @@ function explainEnds(inquiry: Inquiry, certificate: EndsCertificate, oracle: Ora
   };
 }
 
-/** Every run ends or meets undefined behaviour, and the language does not say what happens then. One that meets it may be known. */
-function explainUndefined(inquiry: Inquiry, oracle: Oracle, run: MadeRun | undefined): Told {
+/** A run meets undefined behaviour, and the language does not say what it does. The other runs may be known to end. */
+function explainUndefined(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kind: "undefined" }>, oracle: Oracle): Told {
   const { program, subject, machine } = inquiry;
+  const { certificate, otherwise } = verdict;
+  const checked = inquiry.check(subject, oracle, certificate);
+  const ending =
+    otherwise === undefined || certificate.otherwise === undefined ? undefined : tellEnding(inquiry, otherwise, certificate.otherwise);
   return {
-    answer: "unknown",
-    checked: false,
+    answer: "undefined",
+    checked: checked.accepted,
     control: new Loops(program, subject).stories,
-    replay: run === undefined ? undefined : replayRun(machine, subject, run.inputs, run.draws, oracle),
-    ledger: ledgerOf(program, []),
-    unknown: unknownBecause("undefined-behaviour", [], run === undefined ? mayOverflow : "Every other run comes to an end."),
+    ...ending,
+    method: "a run into undefined behaviour",
+    otherwise: ending === undefined ? "unknown" : "ends",
+    replay: replayRun(machine, subject, certificate.inputs, certificate.draws, oracle),
+    ledger: ledgerOf(program, checked.trusts),
+    certificate: toJson(certificate),
   };
 }
 

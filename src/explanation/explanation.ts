@@ -7,8 +7,11 @@ import type { Question } from "./question.js";
  */
 export interface Explanation {
   readonly question: Question;
-  /** For "terminates": it does, it does not. For the other two: proved (no counterexample), refuted. */
-  readonly answer: "yes" | "no" | "unknown";
+  /**
+   * For "terminates": it does, it does not, or the language does not say what some run does ("undefined"). For the other
+   * two: proved (no counterexample), refuted.
+   */
+  readonly answer: "yes" | "no" | "undefined" | "unknown";
   /** The method that answered, in the field's words: "lexicographic linear ranking function", "lasso". */
   readonly method: string;
   /** "C17 (int has 32 bits, ...); signed overflow is undefined", "Python integers, unbounded". */
@@ -28,7 +31,9 @@ export interface Explanation {
   readonly derivation: readonly DerivationStep[];
   /** What a solver established without a readable proof: sizes and counts, never invented algebra. */
   readonly established: readonly Fact[];
-  /** A run that shows a "no": replayed by really running the program. */
+  /** For "undefined": whether every run that meets no undefined behaviour ends. The three steps are about these. */
+  readonly otherwise?: "ends" | "unknown";
+  /** A run that shows a "no" or an "undefined": replayed by really running the program. */
   readonly replay: Replay | undefined;
   /** The nearest input that passes, for contrast. */
   readonly nearMiss: Replay | undefined;
@@ -148,7 +153,7 @@ export interface ReplayRow {
 export interface Elsewhere {
   /** "mathematical integers", "C int", "wrap-around int", "IEEE double". */
   readonly semantics: string;
-  readonly answer: "yes" | "no" | "unknown" | "undefined-behaviour";
+  readonly answer: Explanation["answer"];
   readonly witness: string | undefined;
 }
 

@@ -1,15 +1,10 @@
 import type { Certificate } from "../certificate/certificate.js";
 import { check } from "../certificate/check.js";
-import type { EndsCertificate } from "../certificate/ends.js";
 import { compile, type Machine } from "../program/machine.js";
 import type { Program } from "../program/program.js";
-import { runAll } from "../prove/all-runs.js";
 import type { Context } from "../prove/context.js";
-import type { MadeRun } from "../prove/failing-run.js";
 import { type Consultation, consult, type Fate, type Oracle } from "../prove/oracle.js";
 import { decideTermination, type TerminationVerdict } from "../prove/terminates.js";
-import { findUndefinedRun } from "../prove/undefined-run.js";
-import { proveUnreachable } from "../prove/unreachable.js";
 
 /** What the independent checker said of a verdict's certificate. */
 export interface Checked {
@@ -23,14 +18,6 @@ export interface Checked {
 /** Told what is being done, in the field's words, and how many steps it has taken so far. */
 export type Progress = (doing: string, steps: number) => void;
 
-/** A verdict about termination: by reasoning about the loops, or by running every input, where there are few. */
-export type EndingVerdict = TerminationVerdict | { readonly kind: "ends"; readonly certificate: EndsCertificate };
-
-/** "impossible" is proved; "possible" comes with a run that meets it; "unknown": neither. */
-export type UndefinedBehaviour = { readonly kind: "impossible" | "unknown" } | { readonly kind: "possible"; readonly run: MadeRun };
-
-const UNDEFINED_PIVOTS = 20_000;
-
 /** One program under question: decides, checks and remembers, so that nothing is done twice. */
 export class Inquiry {
   readonly program: Program;
@@ -41,7 +28,7 @@ export class Inquiry {
   /** What a program is told when it asks must not depend on how the question about it was put. */
   readonly #plain: Context;
   readonly #progress: Progress | undefined;
-  readonly #verdicts = new Map<string, EndingVerdict>();
+  readonly #verdicts = new Map<string, TerminationVerdict>();
   #consultation: Consultation | undefined;
   #steps = 0;
 
@@ -80,29 +67,15 @@ export class Inquiry {
   }
 
   /** The verdict about a procedure under an oracle, with the effort and the hints of the question. */
-  termination(procedure: string, oracle: Oracle, context: Context = this.context): EndingVerdict {
+  termination(procedure: string, oracle: Oracle, context: Context = this.context): TerminationVerdict {
     const key = `${procedure}: ${[...oracle].sort().join(" ")} ${context.effort}`;
     const known = this.#verdicts.get(key);
     if (known !== undefined) return known;
     this.tell(`looking for a measure or an endless run of ${procedure}`);
-    const decided = decideTermination(this.program, procedure, oracle, context);
-    const certificate = decided.kind === "unknown" ? runAll(this.program, procedure, oracle) : undefined;
-    const verdict: EndingVerdict = certificate === undefined ? decided : { kind: "ends", certificate };
+    const verdict = decideTermination(this.program, procedure, oracle, context);
     this.#verdicts.set(key, verdict);
-    this.spend(decided.basis?.steps ?? 0);
+    this.spend(verdict.steps);
     return verdict;
-  }
-
-  /** Whether a procedure that terminates can meet undefined behaviour, as far as can be found out. */
-  undefinedBehaviour(procedure: string, oracle: Oracle, known: "impossible" | "unknown"): UndefinedBehaviour {
-    if (known === "impossible" || !mayBeUndefined(this.program)) return { kind: "impossible" };
-    const run = findUndefinedRun(this.program, procedure, oracle);
-    if (run !== undefined) return { kind: "possible", run };
-    const budget = { pivots: Math.round(UNDEFINED_PIVOTS * this.context.effort) };
-    if (proveUnreachable(this.program, procedure, oracle, budget) !== undefined) return { kind: "impossible" };
-    const long = findUndefinedRun(this.program, procedure, oracle, true);
-    if (long !== undefined) return { kind: "possible", run: long };
-    return { kind: "unknown" };
   }
 
   check(procedure: string, oracle: Oracle, certificate: Certificate): Checked {
@@ -116,15 +89,12 @@ export class Inquiry {
   #fate(procedure: string, oracle: Oracle): Fate {
     const verdict = this.termination(procedure, oracle, this.#plain);
     if (verdict.kind === "unknown" || !this.check(procedure, oracle, verdict.certificate).accepted) return "undetermined";
-    if (verdict.kind === "diverges") return "diverges";
-    if (verdict.kind === "ends") return "terminates";
-    return this.undefinedBehaviour(procedure, oracle, verdict.undefinedBehaviour).kind === "impossible" ? "terminates" : "undetermined";
+    return fateOf(verdict);
   }
 }
 
-/** Whether a program has anything that its language, or C under another meaning of its numbers, leaves undefined. */
-function mayBeUndefined({ procedures }: Program): boolean {
-  return [...procedures.values()].some(({ blocks }) =>
-    blocks.some(({ statements }) => statements.some((statement) => statement.kind === "assert" && statement.obligation.undefined)),
-  );
+/** What a verdict says of a procedure to those that ask about it: nothing, where some run is undefined. */
+export function fateOf({ kind }: TerminationVerdict): Fate {
+  if (kind === "terminates" || kind === "ends") return "terminates";
+  return kind === "diverges" ? "diverges" : "undetermined";
 }

@@ -74,13 +74,7 @@ export function elsewhereOf(question: Question, { program, subject, context }: I
     .slice(1)
     .map(({ name, program: other }): Elsewhere => {
       const told = explainProgram(question, new Inquiry(other, subject, { ...context, effort: context.effort * SHARE }));
-      const undefinedBehaviour = told.unknown?.reason === "undefined-behaviour";
-      const answer = undefinedBehaviour
-        ? "undefined-behaviour"
-        : told.answer !== "unknown" && told.checked !== true
-          ? "unknown"
-          : told.answer;
-      return { semantics: name, answer, witness: told.replay?.call };
+      return { semantics: name, answer: told.checked === true ? told.answer : "unknown", witness: told.replay?.call };
     });
 }
 

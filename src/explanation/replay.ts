@@ -22,6 +22,8 @@ export interface Rerunning {
 
 /** More rows than this are folded: the first and the last are kept. */
 const MOST_ROWS = 40;
+/** More than this are not even written down; then it is no longer noticed when a state repeats. */
+const MOST_WRITTEN = 50_000;
 
 /** Runs a program once more and writes down each line it comes by. When a whole state repeats, it stops: it goes round for ever. */
 export function rerun(machine: Machine, run: Rerun): Rerunning {
@@ -52,16 +54,16 @@ function replayOf(program: Program, run: Rerun, recorder: Recorder, outcome: Out
   const inputs = parameters.flatMap((parameter, index) =>
     isImplied(parameter) ? [] : [{ name: parameter.shown ?? parameter.name, value: show(run.inputs[index], program.language) }],
   );
-  const { rows, cycle } = recorder;
-  const folded = cycle === undefined && rows.length > MOST_ROWS ? fold(rows) : rows;
+  const { rows, cycle, skipped } = recorder;
+  const folded = cycle === undefined && rows.length > MOST_ROWS ? fold(rows, skipped) : rows;
   return { inputs, call: callText(program, run.procedure, run.inputs), rows: folded, cycle, outcome: outcomeOf(program, outcome) };
 }
 
-function fold(rows: readonly ReplayRow[]): readonly ReplayRow[] {
+function fold(rows: readonly ReplayRow[], skipped: number): readonly ReplayRow[] {
   const half = MOST_ROWS / 2;
   return [
     ...rows.slice(0, half),
-    ...rows.slice(-half).map((row, index) => (index === 0 ? { ...row, skipped: rows.length - MOST_ROWS } : row)),
+    ...rows.slice(-half).map((row, index) => (index === 0 ? { ...row, skipped: rows.length - MOST_ROWS + skipped } : row)),
   ];
 }
 
@@ -85,6 +87,9 @@ function outcomeOf(program: Program, outcome: Outcome): ReplayOutcome {
 class Recorder {
   readonly rows: ReplayRow[] = [];
   cycle: { from: number; to: number } | undefined;
+  /** Rows that were left out in the middle. */
+  skipped = 0;
+  #isWhole = true;
   readonly #program: Program;
   readonly #subject: string;
   readonly #seen = new Map<string, number>();
@@ -123,11 +128,20 @@ class Recorder {
       return { name, value, changed: this.rows.length > 0 && this.#shown.get(name) !== value };
     });
     this.#shown = new Map(entries.map(({ name, value }) => [name, value]));
-    if (this.rows.length < 100_000) this.rows.push({ line, text, state: entries });
+    if (this.rows.length === MOST_WRITTEN) this.#forgetMiddle();
+    this.rows.push({ line, text, state: entries });
+  }
+
+  /** Where there is no room for all rows, the last ones matter more than those in the middle. */
+  #forgetMiddle(): void {
+    this.#isWhole = false;
+    const kept = MOST_ROWS / 2;
+    this.skipped += this.rows.splice(kept, MOST_WRITTEN - 2 * kept).length;
   }
 
   /** A run without choices that comes back to a state does the same again. */
   #repeats(point: Point, state: State): boolean {
+    if (!this.#isWhole) return false;
     const key = JSON.stringify([point, state], (_, value) =>
       typeof value === "bigint" ? `${value}n` : Object.is(value, -0) ? "-0" : `${value}` === "NaN" ? "NaN" : value,
     );

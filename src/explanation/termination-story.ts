@@ -1,4 +1,4 @@
-import type { TerminationCertificate, TerminationProof, TerminationStep } from "../certificate/termination.js";
+import type { TerminationProof, TerminationStep } from "../certificate/termination.js";
 import {
   addConstant,
   constant,
@@ -42,11 +42,11 @@ interface Level {
 
 export function tellTermination(
   argument: TerminationArgument,
-  certificate: TerminationCertificate,
+  certified: TerminationProof,
   loops: Loops,
   notation: Notation,
 ): TerminationStory {
-  const levels = levelsOf(argument, certificate.proof);
+  const levels = levelsOf(argument, certified);
   const eventually = levels.flatMap((level) => level.proof.steps.flatMap((step) => measures(step, level, loops, notation)));
   const always = levels.flatMap((level) =>
     tellInvariants(level.argument.situation, level.proof, usesOf(level.proof.steps), loops, notation, {

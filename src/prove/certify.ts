@@ -1,11 +1,4 @@
-import type {
-  DivergenceCertificate,
-  Forever,
-  StepData,
-  TerminationCertificate,
-  TerminationProof,
-  TerminationStep,
-} from "../certificate/termination.js";
+import type { DivergenceCertificate, Forever, StepData, TerminationProof, TerminationStep } from "../certificate/termination.js";
 import { Conjunction } from "../logic/conjunction.js";
 import { addConstant, complement, constant, type Polynomial, substitutePolynomials } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
@@ -26,8 +19,8 @@ export class Gap extends Error {}
 const IMPOSSIBLE = constant(-1n);
 
 /** Proves every obligation of a termination argument once more, on its own, and writes the evidence down. Throws `Gap`. */
-export function certifyTermination(argument: TerminationArgument, budget: Budget): TerminationCertificate {
-  return { kind: "terminates", proof: proofOf(argument, budget) };
+export function certifyTermination(argument: TerminationArgument, budget: Budget): TerminationProof {
+  return proofOf(argument, budget);
 }
 
 function entailment(known: readonly Polynomial[], conclusion: Polynomial, budget: Budget, products: Iterable<Polynomial> = []): Refutation {

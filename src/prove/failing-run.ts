@@ -1,4 +1,5 @@
 import { fails } from "../certificate/check-safety.js";
+import type { Harm } from "../certificate/safety-basis.js";
 import { admits, admitsAll } from "../program/admits.js";
 import { answersOf } from "../program/asks.js";
 import { copied, type Machine, type Outcome, type Value } from "../program/machine.js";
@@ -16,6 +17,8 @@ export interface MadeRun {
   readonly inputs: readonly Value[];
   readonly draws: readonly Value[];
   readonly outcome: Outcome;
+  /** Statements that it took. */
+  readonly steps: number;
 }
 
 /** What a search may spend: runs, and statements all together. */
@@ -24,11 +27,12 @@ export interface RunBudget {
   steps: number;
 }
 
-/** Runs a procedure for its outcome only. */
+/** Runs a procedure for its outcome only, to see whether it comes to harm. */
 export class Trial {
   readonly machine: Machine;
   readonly procedure: Procedure;
   readonly mentioned: Mentioned;
+  readonly #harm: Harm;
   readonly #answers: ReadonlyMap<string, 0 | 1 | 2>;
   readonly #candidates = new Map<string, readonly Value[]>();
   /** True when some run has returned: then what is assumed can be. */
@@ -36,10 +40,11 @@ export class Trial {
   /** True when some run has been cut short. */
   endless = false;
 
-  constructor(machine: Machine, procedure: Procedure, mentioned: Mentioned, oracle: OracleConstants) {
+  constructor(machine: Machine, procedure: Procedure, mentioned: Mentioned, oracle: OracleConstants, harm: Harm) {
     this.machine = machine;
     this.procedure = procedure;
     this.mentioned = mentioned;
+    this.#harm = harm;
     this.#answers = answersOf(oracle);
   }
 
@@ -66,16 +71,17 @@ export class Trial {
     budget.steps -= steps;
     if (outcome.kind === "returned") this.returned = true;
     if (outcome.kind === "out-of-resources") this.endless = true;
-    return { inputs, draws, outcome };
+    return { inputs, draws, outcome, steps };
   }
 
   fails({ outcome }: MadeRun): boolean {
-    return fails(this.procedure, outcome);
+    if (this.#harm === "failure") return fails(this.procedure, outcome);
+    return outcome.kind === "failed" && outcome.obligation.undefined;
   }
 }
 
 /**
- * Tries inputs in order of size; choices are zeros at first, then drawn from candidates. A failure on NaN, an infinity or
+ * Tries inputs in order of size; choices are zeros at first, then all the same, or all but the first drawn from candidates. A failure on NaN, an infinity or
  * a huge integer waits whether one on plain numbers comes.
  */
 export function searchFailure(trial: Trial, budget: RunBudget, longest: number): MadeRun | undefined {
@@ -83,10 +89,11 @@ export function searchFailure(trial: Trial, budget: RunBudget, longest: number):
   let special: MadeRun | undefined;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let drew = false;
-    const draw = (type: ValueType) => {
+    const draw = (type: ValueType, index: number) => {
       drew = true;
       const list = trial.candidates(type);
-      return round === 0 ? list[0] : list[random.below(Math.min(list.length, 4 + 2 * round))];
+      if (index === 0 || round % 2 === 1) return list[((round + 1) >> 1) % list.length];
+      return list[random.below(Math.min(list.length, 4 + 2 * round))];
     };
     for (const inputs of inputsOf(trial.procedure, trial.mentioned, budget.runs)) {
       const made = trial.run(inputs, draw, budget, longest);
@@ -106,14 +113,14 @@ function isPlain(value: Value): boolean {
   return typeof value !== "number" || Number.isFinite(value);
 }
 
-/** The same failure with values nearer to 0, as far as single values can be changed. */
+/** The same failure, not later, with values nearer to 0, as far as single values can be changed. */
 export function shrink(trial: Trial, found: MadeRun, budget: RunBudget, longest: number): MadeRun {
   let best = found;
   const attempt = (inputs: readonly Value[], draws: readonly Value[]): boolean => {
     if (budget.runs <= 0 || budget.steps <= 0) return false;
     if (!admitsAll(trial.procedure.parameters, inputs)) return false;
     const made = trial.run(inputs, (type, index) => (admits(type, draws[index]) ? draws[index] : undefined), budget, longest);
-    if (!trial.fails(made) || !sameFailure(made.outcome, found.outcome)) return false;
+    if (!trial.fails(made) || !sameFailure(made.outcome, found.outcome) || made.steps > best.steps) return false;
     best = made;
     return true;
   };

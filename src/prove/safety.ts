@@ -103,7 +103,7 @@ class Decision {
     this.#procedure = procedure;
     this.#oracle = oracle;
     this.#context = context;
-    this.#trial = new Trial(compile(program), procedure, mentionedNumbers(program, procedure.name), oracle);
+    this.#trial = new Trial(compile(program), procedure, mentionedNumbers(program, procedure.name), oracle, "failure");
     this.#pivots = { pivots: Math.round(PIVOTS * context.effort) };
   }
 
@@ -140,7 +140,7 @@ class Decision {
   }
 
   #byInvariants(claim: Program): SafetyVerdict | undefined {
-    const found = proveUnreachable(claim, this.#procedure.name, this.#oracle, this.#pivots);
+    const found = proveUnreachable(claim, this.#procedure.name, this.#oracle, "failure", this.#pivots);
     this.#tried.push("inductive invariants");
     if (found === undefined) return undefined;
     const { certificate, lowering, system, invariants } = found;
@@ -182,8 +182,9 @@ class Decision {
 
   #refuted(made: MadeRun, foundBy: "run" | "solver"): SafetyVerdict {
     const budget: RunBudget = { runs: 600, steps: 1_000_000 };
-    const { inputs, draws, outcome } = shrink(this.#trial, made, budget, LONG);
-    const nearMiss = nearestPassing(this.#trial, { inputs, draws, outcome }, { runs: 100, steps: 300_000 }, LONG);
+    const smallest = shrink(this.#trial, made, budget, LONG);
+    const { inputs, draws, outcome } = smallest;
+    const nearMiss = nearestPassing(this.#trial, smallest, { runs: 100, steps: 300_000 }, LONG);
     return {
       kind: "refuted",
       certificate: { kind: "failing-run", inputs, draws },

@@ -1,156 +1,98 @@
-import type { RepetitionCertificate } from "../certificate/repetition.js";
-import type { DivergenceCertificate, TerminationCertificate } from "../certificate/termination.js";
-import { Conjunction } from "../logic/conjunction.js";
+import type { EndsCertificate } from "../certificate/ends.js";
+import type { TerminationCertificate } from "../certificate/termination.js";
+import type { UndefinedCertificate } from "../certificate/undefined.js";
 import type { Program } from "../program/program.js";
-import { cyclicComponents } from "../transition/components.js";
-import { type Lowering, lower, type OracleConstants } from "../transition/lower.js";
-import { forTermination } from "../transition/simplify.js";
-import { premises, type Situation, situationOf, withFacts } from "../transition/situation.js";
-import type { TransitionSystem } from "../transition/system.js";
-import type { Budget } from "./budget.js";
-import { certifyDivergence, certifyTermination } from "./certify.js";
+import type { OracleConstants } from "../transition/lower.js";
+import { runAll } from "./all-runs.js";
 import type { Context } from "./context.js";
-import type { Divergence } from "./divergence.js";
-import { checkInvariantHint, checkMeasureHint, type HintOutcome, type Hints } from "./hints.js";
-import { findInvariants } from "./invariants.js";
-import { rankLexicographically } from "./lexicographic.js";
-import { findWithinResidues } from "./never-stuck.js";
-import { findRepetition, type RunBudget } from "./repetition.js";
-import { type SearchResult, sample, search, type TerminationArgument } from "./search.js";
-import { type Witness, witnessOf } from "./witness.js";
+import { decideDefinedness, findUndefinedRun } from "./definedness.js";
+import { type Basis, decideEndlessness, type EndlessnessVerdict } from "./endlessness.js";
+import type { HintOutcome } from "./hints.js";
+import type { TerminationArgument } from "./search.js";
 
-/**
- * Does every run of a procedure end, for all inputs and choices? A run ends too when it meets undefined behaviour or
- * fails an obligation; `undefinedBehaviour` tells apart whether that can happen.
- */
+/** Does every run of a procedure end, for all inputs and choices? */
 export type TerminationVerdict = Decision & {
   /** What came of the learner's hints; empty when there were none. */
   readonly hints: readonly HintOutcome[];
+  readonly steps: number;
 };
 
 type Decision =
+  /** Every run ends, to none that the language leaves undefined. */
+  | ({ readonly kind: "terminates"; readonly certificate: TerminationCertificate } & Ending)
+  /** There are few inputs, and all were run. */
+  | { readonly kind: "ends"; readonly certificate: EndsCertificate; readonly basis: Basis | undefined }
+  | Omit<Extract<EndlessnessVerdict, { kind: "diverges" }>, "hints" | "steps">
+  /** Some run meets undefined behaviour, and none is known that goes on for ever without. `otherwise`: there is none. */
   | {
-      readonly kind: "terminates";
-      readonly certificate: TerminationCertificate;
-      readonly argument: TerminationArgument;
-      readonly basis: Basis;
-      readonly undefinedBehaviour: UndefinedBehaviour;
-    }
-  | {
-      readonly kind: "diverges";
-      readonly certificate: DivergenceCertificate | RepetitionCertificate;
-      /** "repetition" is a run of the program itself that comes back to a state. */
-      readonly divergence: Divergence | { readonly kind: "repetition" };
-      readonly witness: Witness;
-      readonly basis: Basis;
+      readonly kind: "undefined";
+      readonly certificate: UndefinedCertificate;
+      readonly otherwise: Ending | undefined;
+      readonly basis: Basis | undefined;
     }
   | {
       readonly kind: "unknown";
-      readonly reason: "resources" | "incomplete" | "unsupported";
+      /** "undefined-behaviour": every run ends or meets it; that one can is neither known nor ruled out. */
+      readonly reason: "resources" | "incomplete" | "unsupported" | "undefined-behaviour";
       readonly tried: readonly string[];
       readonly detail: string | undefined;
       readonly basis: Basis | undefined;
     };
 
-/** "impossible" is proved; "possible" means that no proof was found, or that a run is known that meets it. */
-export type UndefinedBehaviour = "impossible" | "unknown";
-
-/** What a verdict is about: the program as a transition system, whole and as far as it matters for termination. */
-export interface Basis {
-  readonly lowering: Lowering;
-  readonly system: TransitionSystem;
-  /** Pivots and statements used: the same on every machine. */
-  readonly steps: number;
+/** Why no run goes on for ever. */
+export interface Ending {
+  readonly argument: TerminationArgument;
+  readonly basis: Basis;
 }
 
-/** Pivots. */
-const BUDGET = 40_000;
-const RESIDUES = 5000;
-/** Runs before anything clever, and when all that is clever has failed. */
-const QUICK: RunBudget = { runs: 40, steps: 12_000, longest: 600 };
-const THOROUGH: RunBudget = { runs: 1500, steps: 400_000, longest: 5000 };
-
-/** Decides termination of a procedure, with every question in the program answered as the oracle says. */
+/** Decides termination of a procedure, with every question in the program answered as the oracle says. Deterministic. */
 export function decideTermination(program: Program, procedure: string, oracle: OracleConstants, context: Context): TerminationVerdict {
-  const hints: HintOutcome[] = [];
-  return { ...decide(program, procedure, oracle, context, hints), hints };
-}
-
-function decide(program: Program, procedure: string, oracle: OracleConstants, context: Context, hints: HintOutcome[]): Decision {
-  const lowering = lower(program, procedure, oracle);
-  if (lowering === undefined)
-    return { kind: "unknown", reason: "unsupported", tried: [], detail: "there are too many paths through the program", basis: undefined };
-  const system = forTermination(lowering.system);
-  const budget: Budget = { pivots: Math.round(BUDGET * context.effort) };
-  const start = budget.pivots;
-  let statements = 0;
-  const basis = (): Basis => ({ lowering, system, steps: start - budget.pivots + statements });
-  const repetition = (limits: RunBudget): Decision | undefined => {
-    const left = { ...limits, steps: Math.round(limits.steps * context.effort) };
-    const found = findRepetition(program, procedure, oracle, left);
-    statements += Math.round(limits.steps * context.effort) - left.steps;
-    if (found === undefined) return undefined;
-    const { inputs, draws } = found;
-    return { kind: "diverges", certificate: found, divergence: { kind: "repetition" }, witness: { inputs, draws }, basis: basis() };
-  };
-  const proved = (argument: TerminationArgument): Decision => {
-    const certificate = certifyTermination(argument, { pivots: start });
-    return { kind: "terminates", certificate, argument, basis: basis(), undefinedBehaviour: undefinedBehaviour(lowering) };
-  };
-
-  const situation = situationOf(system);
-  const hinted = context.hints === undefined ? undefined : followHints(situation, context.hints, hints, budget);
-  if (hinted !== undefined) return proved(hinted);
-  const plain = rankLexicographically(situation, cyclicComponents(system.transitions), budget);
-  if (plain.rest.length === 0) return proved({ situation, invariants: new Map(), steps: plain.steps, then: undefined });
-  const seen = repetition(QUICK);
-  if (seen !== undefined) return seen;
-  const searched: SearchResult = search(situation, plain, budget);
-  const within = searched.kind === "unknown" ? findWithinResidues(system, { pivots: Math.round(RESIDUES * context.effort) }) : undefined;
-  const found: SearchResult = within === undefined ? searched : { kind: "diverges", divergence: within };
-  switch (found.kind) {
-    case "terminates":
-      return proved(found.argument);
-    case "diverges": {
-      const { divergence } = found;
-      const witness = witnessOf(program, procedure, oracle, lowering, system, divergence);
-      if (witness === undefined) return { ...incomplete(budget, found.divergence.kind), basis: basis() };
-      const certificate = certifyDivergence(system, divergence, { pivots: start });
-      return { kind: "diverges", certificate, divergence, witness, basis: basis() };
-    }
+  const endless = decideEndlessness(program, procedure, oracle, context);
+  const { hints, steps } = endless;
+  switch (endless.kind) {
+    case "diverges":
+      return endless;
+    case "none":
+      return { ...decideEnding(program, procedure, oracle, context, endless), hints, steps };
     case "unknown":
-      return repetition(THOROUGH) ?? { ...incomplete(budget), tried: found.tried, basis: basis() };
+      return { ...lastResort(program, procedure, oracle, endless), hints, steps };
   }
 }
 
-function incomplete(budget: Budget, replayed?: Divergence["kind"]): Extract<Decision, { kind: "unknown" }> {
-  const detail = replayed === undefined ? undefined : "a run that seemed to go on for ever could not be found in the program itself";
-  return { kind: "unknown", reason: budget.pivots > 0 ? "incomplete" : "resources", tried: [], detail, basis: undefined };
+/** No run goes on for ever; but what of those that the language says nothing about? */
+function decideEnding(
+  program: Program,
+  procedure: string,
+  oracle: OracleConstants,
+  { effort }: Context,
+  { proof, argument, basis }: Extract<EndlessnessVerdict, { kind: "none" }>,
+): Decision {
+  const definedness = decideDefinedness(program, procedure, oracle, effort);
+  switch (definedness.kind) {
+    case "impossible":
+      return { kind: "terminates", certificate: { kind: "terminates", proof, defined: definedness.certificate }, argument, basis };
+    case "possible": {
+      const { inputs, draws } = definedness.run;
+      const certificate: UndefinedCertificate = { kind: "undefined", inputs, draws, otherwise: proof };
+      return { kind: "undefined", certificate, otherwise: { argument, basis }, basis };
+    }
+    case "unknown":
+      return { kind: "unknown", reason: "undefined-behaviour", tried: [], detail: undefined, basis };
+  }
 }
 
-/** A proof that uses the learner's ideas, when they are right and together with ranking they are enough; tells what came of each. */
-function followHints(situation: Situation, hints: Hints, outcomes: HintOutcome[], budget: Budget): TerminationArgument | undefined {
-  const found = findInvariants(situation, sample(situation, 1), budget);
-  const own = hints.invariant === undefined ? undefined : checkInvariantHint(situation, hints.invariant, budget);
-  if (own !== undefined) outcomes.push(own.outcome);
-  const invariants = new Map(
-    situation.system.locations.map(({ id }) => [id, [...(own?.invariants.get(id) ?? []), ...(found.get(id) ?? [])]]),
-  );
-  const strong = withFacts(situation, invariants);
-  const given = hints.measure === undefined ? undefined : checkMeasureHint(strong, hints.measure, budget);
-  if (given !== undefined) outcomes.push(given.outcome);
-  if (outcomes.every(({ kind }) => kind === "refused")) return undefined;
-  const steps = given?.step === undefined ? [] : [given.step];
-  const done = new Set(steps.flatMap(({ removed }) => removed));
-  const ranked = rankLexicographically(strong, cyclicComponents(situation.system.transitions.filter(({ id }) => !done.has(id))), budget);
-  return ranked.rest.length > 0 ? undefined : { situation, invariants, steps: [...steps, ...ranked.steps], then: undefined };
-}
-
-function undefinedBehaviour({ system }: Lowering): UndefinedBehaviour {
-  const situation = situationOf(system);
-  const bad = system.transitions.filter(({ to }) => system.locations[to]?.role === "undefined");
-  const budget = { pivots: 5000 };
-  return bad.every((transition) => new Conjunction(premises(situation, transition), budget).decide().kind === "refuted")
-    ? "impossible"
-    : "unknown";
+/** Neither a proof nor an endless run was found. */
+function lastResort(
+  program: Program,
+  procedure: string,
+  oracle: OracleConstants,
+  unknown: Extract<EndlessnessVerdict, { kind: "unknown" }>,
+): Decision {
+  const { basis } = unknown;
+  const all = runAll(program, procedure, oracle);
+  if (all !== undefined) return { kind: "ends", certificate: all, basis };
+  const run = findUndefinedRun(program, procedure, oracle);
+  if (run === undefined) return unknown;
+  const { inputs, draws } = run;
+  return { kind: "undefined", certificate: { kind: "undefined", inputs, draws, otherwise: undefined }, otherwise: undefined, basis };
 }

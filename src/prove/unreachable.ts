@@ -1,5 +1,5 @@
 import type { UnreachableCertificate } from "../certificate/safety.js";
-import { claimSystem, failing } from "../certificate/safety-basis.js";
+import { failing, type Harm, safetySystem } from "../certificate/safety-basis.js";
 import { Conjunction } from "../logic/conjunction.js";
 import { complement, isLinear, type Polynomial, substitutePolynomials, variablesIn } from "../logic/polynomial.js";
 import type { Program } from "../program/program.js";
@@ -12,7 +12,7 @@ import { findInvariants, type InductiveInvariants } from "./invariants.js";
 import { refute } from "./refute.js";
 import { Runner } from "./runs.js";
 
-/** A proof that no run of a claim ends where it has failed. */
+/** A proof that no run comes to harm. */
 export interface Unreachability {
   readonly certificate: UnreachableCertificate;
   readonly lowering: Lowering;
@@ -23,9 +23,15 @@ export interface Unreachability {
 const RUNS = 60;
 const RUN_LENGTH = 60;
 
-/** Shows with inductive invariants that obligations cannot fail. What is left over, when that does not show it, is undefined. */
-export function proveUnreachable(claim: Program, subject: string, oracle: OracleConstants, budget: Budget): Unreachability | undefined {
-  const basis = claimSystem(claim, subject, oracle);
+/** Shows with inductive invariants that no run comes to harm; undefined when that does not show it. */
+export function proveUnreachable(
+  program: Program,
+  subject: string,
+  oracle: OracleConstants,
+  harm: Harm,
+  budget: Budget,
+): Unreachability | undefined {
+  const basis = safetySystem(program, subject, oracle, harm);
   if (basis === undefined) return undefined;
   const { lowering, system } = basis;
   const situation = situationOf(system);

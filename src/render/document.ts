@@ -16,7 +16,7 @@ export type Block =
   | Picture;
 
 /** How an answer is marked. The mark, the word and the colour always go together. */
-export type Tone = "yes" | "no" | "unknown" | "fault";
+export type Tone = "yes" | "no" | "undefined" | "unknown" | "fault";
 
 export interface Verdict {
   readonly kind: "verdict";

@@ -4,6 +4,7 @@ import type { Tone } from "./document.js";
 export const marks: Readonly<Record<Tone, { readonly sign: string; readonly ground: string }>> = {
   yes: { sign: "✓", ground: "#1b7a43" },
   no: { sign: "✗", ground: "#b5352a" },
+  undefined: { sign: "↯", ground: "#a34a00" },
   unknown: { sign: "?", ground: "#7a5c00" },
   fault: { sign: "!", ground: "#8a2a8a" },
 };

@@ -25,11 +25,13 @@ const g = "void g(int x, int y) {\n  if (y > 0)\n    while (x > y)\n      x = x 
 const g2 = "void g2(int x, int y) {\n  while (x > y)\n    x = x - y;\n}\n";
 
 describe("the command", () => {
-  test("terminates: YES, NO or MAYBE comes first, then the explanation", () => {
+  test("terminates: YES, NO, UNDEFINED or MAYBE comes first, then the explanation", () => {
     const yes = therefore("terminates", file("g.c", g));
     expect([yes.status, yes.lines[0], yes.stderr]).toEqual([0, "YES", ""]);
     expect(yes.stdout).toContain("EVENTUALLY");
     expect(therefore("terminates", file("g2.c", g2)).lines[0]).toBe("NO");
+    const undefinedBehaviour = therefore("terminates", file("up.c", "void up(int n) { while (n > 0) n = n + 1; }\n"));
+    expect([undefinedBehaviour.status, undefinedBehaviour.lines[0], undefinedBehaviour.stderr]).toEqual([0, "UNDEFINED", ""]);
     expect(therefore("terminates", file("h.c", "void h(void) { if (terminates(h)) while (1) {} }\n")).lines[0]).toBe("MAYBE");
   });
 
@@ -45,7 +47,7 @@ describe("the command", () => {
     const text = "void up(int x) { while (x >= 0) x = x + 1; }\n";
     expect(therefore("terminates", file("up.c", text), "--integers", "wrap").lines[0]).toBe("YES");
     expect(therefore("terminates", "up.c", "--integers", "Z").lines[0]).toBe("NO");
-    expect(therefore("terminates", "up.c").lines[0]).toBe("MAYBE");
+    expect(therefore("terminates", "up.c").lines[0]).toBe("UNDEFINED");
   });
 
   test("--json gives the verdict with its certificate, which check accepts for this program and for no other", () => {

@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { readLiteral } from "../../kernel/learner/answers.js";
+import { answerOf, readLiteral } from "../../kernel/learner/answers.js";
 import { formatValue } from "../../src/program/format.js";
+
+describe("an answer in an if", () => {
+  it("is true for yes alone, and false for no alone", () => {
+    const answers = (["yes", "no", "undefined", "unknown"] as const).map((answer) => answerOf({ answer, checked: answer !== "unknown" }));
+    expect(answers).toEqual([true, false, undefined, undefined]);
+  });
+
+  it("is neither when the checker has refused its certificate", () => {
+    expect(answerOf({ answer: "yes", checked: false })).toBe(undefined);
+  });
+});
 
 describe("a value as a language writes it", () => {
   it.each([

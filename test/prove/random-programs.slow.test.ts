@@ -86,7 +86,7 @@ describe("of random functions", () => {
     for (let count = 0; count < 150; count++) {
       const program = randomProgram(random, true);
       const claim = claimed(program, "f");
-      if (claim === undefined || proveUnreachable(claim, "f", new Map(), { pivots: 3000 }) === undefined) continue;
+      if (claim === undefined || proveUnreachable(claim, "f", new Map(), "failure", { pivots: 3000 }) === undefined) continue;
       proved++;
       expect(fails(program), JSON.stringify(program.procedures.get("f"), shown)).toBe(false);
     }

@@ -45,7 +45,7 @@ test("the same question gets the same answer, certificate and cost", () => {
     const [first, second] = [1, 2].map(() => {
       const { program, subject } = readCase(example);
       const verdict = decideTermination(program, subject, nothing, { effort: 1 });
-      return verdict.kind === "unknown" ? verdict : { certificate: verdict.certificate, steps: verdict.basis.steps };
+      return verdict.kind === "unknown" ? verdict : { certificate: verdict.certificate, steps: verdict.steps };
     });
     expect(first).toEqual(second);
   }

@@ -43,7 +43,7 @@ function proved(program: Program): string {
 
 function ended(program: Program): string {
   const verdict = decideTermination(program, "f", new Map(), context);
-  return { terminates: "yes", diverges: "no", unknown: "unknown" }[verdict.kind];
+  return { terminates: "yes", ends: "yes", diverges: "no", undefined: "undefined", unknown: "unknown" }[verdict.kind];
 }
 
 describe.skipIf(!present)("traps", () => {

@@ -116,6 +116,31 @@ const refuted: Explanation = {
   elsewhere: [{ semantics: "bigint", answer: "yes", witness: undefined }],
 };
 
+const up = source("c", "void up(int n) { while (n > 0) n = n + 1; }\n");
+const meetsUndefinedBehaviour: Explanation = {
+  ...about("terminates", "up", up, "undefined"),
+  method: "a run into undefined behaviour",
+  signature: { parameters: [{ name: "n", type: "int" }], result: undefined },
+  otherwise: "ends",
+  control: [{ name: "L1", kind: "loop", span: spanOf(up, "while (n > 0)"), text: "while (n > 0)" }],
+  eventually: [{ loop: "L1", phase: undefined, measure: "-n", drop: "1", bound: "-2147483647", because: [], where: "n = n + 1" }],
+  replay: {
+    inputs: [{ name: "n", value: "2147483647" }],
+    call: "up(2147483647)",
+    rows: rows([1, "while (n > 0)", { n: "2147483647" }], [1, "n = n + 1", { n: "2147483647" }]),
+    cycle: undefined,
+    outcome: {
+      kind: "failed",
+      obligation: "signed-overflow",
+      message: "signed integer overflow: 2147483647 + 1",
+      span: spanOf(up, "n + 1"),
+      undefined: true,
+    },
+  },
+  elsewhere: [{ semantics: "wrap-around int", answer: "yes", witness: undefined }],
+  certificate: { kind: "undefined", inputs: ["2147483647n"] },
+};
+
 const fInt = source("c", "bool f(int x, int y) { return x + y == y + x; }\n");
 const refutedByUndefinedBehaviour: Explanation = {
   ...about("counterexample", "f", fInt, "no"),
@@ -244,7 +269,7 @@ const lasso: Explanation = {
   elsewhere: [
     { semantics: "mathematical integers", answer: "no", witness: "g2(5, 0)" },
     { semantics: "wrap-around int", answer: "no", witness: "g2(5, 0)" },
-    { semantics: "C int, from (5, -1)", answer: "undefined-behaviour", witness: "g2(5, -1)" },
+    { semantics: "C int, from (5, -1)", answer: "undefined", witness: "g2(5, -1)" },
   ],
   certificate: { kind: "recurrence", states: [{ x: 5n, y: 0n }] },
 };
@@ -349,6 +374,7 @@ export const samples: Readonly<Record<string, Explanation>> = {
   lexicographic,
   "terminates-without-loop": straight,
   lasso,
+  "meets-undefined-behaviour": meetsUndefinedBehaviour,
   "closed-set": closedSet,
   paradox,
   "self-fulfilling": selfFulfilling,

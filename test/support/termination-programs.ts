@@ -7,7 +7,7 @@ export interface TerminationCase {
   readonly name: string;
   readonly language: Language;
   readonly integers: Integers;
-  readonly expected: "terminates" | "diverges" | "unknown";
+  readonly expected: "terminates" | "diverges" | "undefined" | "unknown";
   readonly text: string;
 }
 
@@ -33,13 +33,14 @@ export const terminationCases: readonly TerminationCase[] = [
   c("g2", "c", "diverges", g2),
   c("g2", "wrap", "diverges", g2),
   c("g2", "Z", "diverges", g2),
-  c("f", "c", "terminates", "int f(int x) { return x + 1; }"),
+  c("f", "c", "undefined", "int f(int x) { return x + 1; }"),
+  c("f", "wrap", "terminates", "int f(int x) { return x + 1; }"),
   c("f", "c", "diverges", "void f(void) { for (;;) ; }"),
   c("up", "Z", "diverges", "void up(int n) { while (n > 0) n = n + 1; }"),
-  c("up", "c", "terminates", "void up(int n) { while (n > 0) n = n + 1; }"),
+  c("up", "c", "undefined", "void up(int n) { while (n > 0) n = n + 1; }"),
   c("up", "wrap", "terminates", "void up(int n) { while (n > 0) n = n + 1; }"),
   c("even", "Z", "diverges", "void even(int n) { while (n != 0) n = n - 2; }"),
-  c("even", "c", "terminates", "void even(int n) { while (n != 0) n = n - 2; }"),
+  c("even", "c", "undefined", "void even(int n) { while (n != 0) n = n - 2; }"),
   c("countdown", "c", "diverges", "void countdown(unsigned n) { for (unsigned i = n; i >= 0; i--) ; }"),
   c("countdown", "c", "terminates", "void countdown(unsigned n) { for (unsigned i = n; i > 0; i--) ; }"),
   c("odd", "c", "diverges", "void odd(unsigned x) { while (x != 0) x -= 2; }"),

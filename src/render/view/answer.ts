@@ -1,6 +1,7 @@
 import type { Elsewhere, Explanation, HintStory, OracleStory, WhyUnknown } from "../../explanation/explanation.js";
 import { type Block, type Column, type Phrase, paragraph, type Tone } from "../document.js";
 import {
+  answerWords,
   certificateWords,
   costWords,
   elsewhereWords,
@@ -96,7 +97,7 @@ export function elsewhereBlocks(explanation: Explanation): readonly Block[] {
   const witnessed = explanation.elsewhere.some(({ witness }) => witness !== undefined);
   const row = ({ semantics, answer, witness }: Elsewhere): readonly Phrase[] => [
     [semantics],
-    elsewhereWords.answerOf(explanation.question.ask, answer),
+    answerWords(explanation.question.ask, answer),
     ...(witnessed ? [elsewhereWords.witnessOf(witness)] : []),
   ];
   return [

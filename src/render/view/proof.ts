@@ -8,10 +8,13 @@ export function proofBlocks(explanation: Explanation): readonly Block[] {
 }
 
 /** CONTROL, EVENTUALLY, ALWAYS: as far as the proof has them. */
-function stepBlocks({ question, answer, control, eventually, never = [], always, bound }: Explanation): readonly Block[] {
+function stepBlocks(explanation: Explanation): readonly Block[] {
+  const { question, answer, otherwise, control, eventually, never = [], always, bound } = explanation;
   const blocks: Block[] = [];
   const termination = question.ask === "terminates";
-  if (answer === "yes" && (termination || always.length > 0)) {
+  const shown = answer === "yes" || otherwise === "ends";
+  if (otherwise !== undefined) blocks.push(paragraph(proofWords.otherwise(question.subject, otherwise)));
+  if (shown && (termination || always.length > 0)) {
     const loops: readonly Phrase[] = control.map(proofWords.loop);
     const closing = control.length === 0 ? proofWords.noLoop : proofWords.onlyThere(control.length);
     if (control.length > 0 || termination)
@@ -44,7 +47,7 @@ function stepBlocks({ question, answer, control, eventually, never = [], always,
     blocks.push({ kind: "part", name: stepNames.always, about: proofWords.always, blocks: facts });
   }
   if (!termination && answer === "yes" && always.length > 0) blocks.push(paragraph(proofWords.safe));
-  if (termination && answer === "yes" && control.length > 0)
+  if (termination && shown && control.length > 0)
     blocks.push(paragraph(bound === undefined ? proofWords.together : proofWords.bound(bound)));
   return blocks;
 }

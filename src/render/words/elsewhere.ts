@@ -1,4 +1,4 @@
-import type { Elsewhere, Explanation } from "../../explanation/explanation.js";
+import type { Explanation } from "../../explanation/explanation.js";
 import { code, type Phrase, say, type Tone } from "../document.js";
 import { marks } from "../mark.js";
 import { verdictWord } from "./verdict.js";
@@ -12,10 +12,6 @@ export const elsewhereWords = {
   answer: say`answer`,
   witness: say`for example`,
   here: (semantics: string): Phrase => say`here: ${semantics}`,
-  answerOf: (ask: Ask, answer: Elsewhere["answer"]): Phrase => {
-    if (answer === "undefined-behaviour") return say`${marks.no.sign} undefined behaviour`;
-    return answerWords(ask, answer);
-  },
   witnessOf: (witness: string | undefined): Phrase => (witness === undefined ? [] : say`${code(witness)}`),
 };
 

@@ -26,6 +26,11 @@ export const proofWords = {
   loops: say`where are its loops?`,
   eventually: say`what does each loop run out of?`,
   always: say`what is true every time?`,
+  /** About the runs that meet no undefined behaviour, where some run does. */
+  otherwise: (subject: string, otherwise: "ends" | "unknown"): Phrase =>
+    otherwise === "ends"
+      ? say`Every run of ${code(subject)} that meets no undefined behaviour comes to an end:`
+      : say`Whether a run of ${code(subject)} that meets none can go on for ever, I do not know.`,
   noLoop: say`There is no loop and no recursion. Each step leads forward, so the end is reached.`,
   loop: ({ name, kind, span, text }: LoopStory): Phrase => {
     const what = kind === "loop" ? "the loop" : "the recursion";

@@ -1,4 +1,4 @@
-import type { Explanation } from "../../explanation/explanation.js";
+import type { Explanation, Replay } from "../../explanation/explanation.js";
 import type { Language } from "../../text/source.js";
 import { code, joined, type Phrase, say, type Tone } from "../document.js";
 import { outcomeOf } from "./replay.js";
@@ -7,6 +7,7 @@ import { outcomeOf } from "./replay.js";
 export function verdictWord(ask: Explanation["question"]["ask"], tone: Tone): string {
   if (tone === "fault") return "fault";
   if (tone === "unknown") return "don't know";
+  if (tone === "undefined") return "undefined behaviour";
   if (ask === "terminates") return tone;
   return tone === "yes" ? "proved" : "refuted";
 }
@@ -17,6 +18,7 @@ export function verdictSentence(explanation: Explanation, tone: Tone): Phrase {
   if (tone === "fault") return faultSentence(explanation);
   if (tone === "unknown") return unknownSentence(explanation);
   if (tone === "no") return refutedSentence(explanation);
+  if (tone === "undefined") return undefinedSentence(explanation);
   return ask === "terminates" ? terminatesSentence(explanation) : provedSentence(explanation);
 }
 
@@ -80,7 +82,18 @@ function refutedSentence(explanation: Explanation): Phrase {
   const endless = explanation.question.ask === "terminates";
   if (replay === undefined)
     return endless ? say`${subject(explanation)} can run for ever.` : say`${subject(explanation)} does not hold for every input.`;
-  return say`${code(replay.call)} ${outcomeOf(replay, languageOf(explanation))}.`;
+  return say`${ranInto(replay, languageOf(explanation))}.`;
+}
+
+function undefinedSentence(explanation: Explanation): Phrase {
+  const { replay } = explanation;
+  const run =
+    replay === undefined ? say`some run of ${subject(explanation)} has undefined behaviour` : ranInto(replay, languageOf(explanation));
+  return say`${run}. C says nothing about what happens then, not even whether it ends.`;
+}
+
+function ranInto(replay: Replay, language: Language): Phrase {
+  return say`${code(replay.call)} ${outcomeOf(replay, language)}`;
 }
 
 function unknownSentence(explanation: Explanation): Phrase {
@@ -90,9 +103,7 @@ function unknownSentence(explanation: Explanation): Phrase {
   if (unknown?.reason === "self-fulfilling") return say`"yes" would be right, and "no" would be right too; nothing decides between them.`;
   if (unknown?.reason === "unsupported") return say`part of ${name} is outside what I can read.`;
   if (unknown?.reason === "undefined-behaviour")
-    return explanation.replay === undefined
-      ? say`some runs of ${name} may have undefined behaviour, and the language does not say what they do.`
-      : say`some runs of ${name} have undefined behaviour, so the language does not say what they do.`;
+    return say`some runs of ${name} may have undefined behaviour, and the language does not say what they do.`;
   if (unknown?.reason === "interrupted") return say`you stopped me before I had an answer for ${name}.`;
   if (explanation.question.ask === "terminates")
     return say`I can show neither that ${name} always comes to an end, nor that it can run for ever.`;

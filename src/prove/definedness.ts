@@ -1,0 +1,51 @@
+import type { UnreachableCertificate } from "../certificate/safety.js";
+import { compile } from "../program/machine.js";
+import type { Program } from "../program/program.js";
+import { mayBeUndefined } from "../program/undefined-behaviour.js";
+import type { OracleConstants } from "../transition/lower.js";
+import { mentionedNumbers } from "./candidate-values.js";
+import { type MadeRun, type RunBudget, searchFailure, shrink, Trial } from "./failing-run.js";
+import { proveUnreachable } from "./unreachable.js";
+
+/** Whether a run of a program can meet undefined behaviour. */
+export type Definedness =
+  /** Without a certificate where nothing in the program could be undefined. */
+  | { readonly kind: "impossible"; readonly certificate: UnreachableCertificate | undefined }
+  | { readonly kind: "possible"; readonly run: MadeRun }
+  | { readonly kind: "unknown" };
+
+interface Search extends RunBudget {
+  /** Statements of one run. */
+  readonly longest: number;
+}
+
+const QUICK: Search = { runs: 300, steps: 60_000, longest: 1000 };
+const USUAL: Search = { runs: 2000, steps: 600_000, longest: 20_000 };
+/** For sums that are too large only after many rounds. */
+const PATIENT: Search = { runs: 40, steps: 10_000_000, longest: 500_000 };
+const SHRINKING: RunBudget = { runs: 300, steps: 300_000 };
+const PIVOTS = 20_000;
+
+/** Decides whether a run can meet undefined behaviour, as far as can be found out. Deterministic. */
+export function decideDefinedness(program: Program, subject: string, oracle: OracleConstants, effort: number): Definedness {
+  if (!mayBeUndefined(program, subject)) return { kind: "impossible", certificate: undefined };
+  const early = search(program, subject, oracle, QUICK);
+  if (early !== undefined) return { kind: "possible", run: early };
+  const shown = proveUnreachable(program, subject, oracle, "undefined behaviour", { pivots: Math.round(PIVOTS * effort) });
+  if (shown !== undefined) return { kind: "impossible", certificate: shown.certificate };
+  const run = findUndefinedRun(program, subject, oracle) ?? search(program, subject, oracle, PATIENT);
+  return run === undefined ? { kind: "unknown" } : { kind: "possible", run };
+}
+
+/** A run that meets undefined behaviour, by trying inputs; undefined when none is found (which proves nothing). */
+export function findUndefinedRun(program: Program, subject: string, oracle: OracleConstants): MadeRun | undefined {
+  return mayBeUndefined(program, subject) ? search(program, subject, oracle, USUAL) : undefined;
+}
+
+function search(program: Program, subject: string, oracle: OracleConstants, { longest, ...budget }: Search): MadeRun | undefined {
+  const procedure = program.procedures.get(subject);
+  if (procedure === undefined) throw new Error(`no procedure ${subject}`);
+  const trial = new Trial(compile(program), procedure, mentionedNumbers(program, subject), oracle, "undefined behaviour");
+  const found = searchFailure(trial, budget, longest);
+  return found === undefined ? undefined : shrink(trial, found, { ...SHRINKING }, longest);
+}

@@ -1,0 +1,148 @@
+import type { RepetitionCertificate } from "../certificate/repetition.js";
+import type { DivergenceCertificate, TerminationProof } from "../certificate/termination.js";
+import type { Program } from "../program/program.js";
+import { cyclicComponents } from "../transition/components.js";
+import { type Lowering, lower, type OracleConstants } from "../transition/lower.js";
+import { forTermination } from "../transition/simplify.js";
+import { type Situation, situationOf, withFacts } from "../transition/situation.js";
+import type { TransitionSystem } from "../transition/system.js";
+import type { Budget } from "./budget.js";
+import { certifyDivergence, certifyTermination } from "./certify.js";
+import type { Context } from "./context.js";
+import type { Divergence } from "./divergence.js";
+import { checkInvariantHint, checkMeasureHint, type HintOutcome, type Hints } from "./hints.js";
+import { findInvariants } from "./invariants.js";
+import { rankLexicographically } from "./lexicographic.js";
+import { findWithinResidues } from "./never-stuck.js";
+import { findRepetition, type RunBudget } from "./repetition.js";
+import { type SearchResult, sample, search, type TerminationArgument } from "./search.js";
+import { type Witness, witnessOf } from "./witness.js";
+
+/** Does some run of a procedure go on for ever? One that meets undefined behaviour, or fails an obligation, ends there. */
+export type EndlessnessVerdict = Decision & {
+  /** What came of the learner's hints; empty when there were none. */
+  readonly hints: readonly HintOutcome[];
+  /** Pivots and statements used: the same on every machine. */
+  readonly steps: number;
+};
+
+type Decision =
+  | { readonly kind: "none"; readonly proof: TerminationProof; readonly argument: TerminationArgument; readonly basis: Basis }
+  | {
+      readonly kind: "diverges";
+      readonly certificate: DivergenceCertificate | RepetitionCertificate;
+      /** "repetition" is a run of the program itself that comes back to a state. */
+      readonly divergence: Divergence | { readonly kind: "repetition" };
+      readonly witness: Witness;
+      readonly basis: Basis;
+    }
+  | {
+      readonly kind: "unknown";
+      readonly reason: "resources" | "incomplete" | "unsupported";
+      readonly tried: readonly string[];
+      readonly detail: string | undefined;
+      readonly basis: Basis | undefined;
+    };
+
+/** What a verdict is about: the program as a transition system, whole and as far as it matters for termination. */
+export interface Basis {
+  readonly lowering: Lowering;
+  readonly system: TransitionSystem;
+}
+
+/** Pivots. */
+const BUDGET = 40_000;
+const RESIDUES = 5000;
+/** Runs before anything clever, and when all that is clever has failed. */
+const QUICK: RunBudget = { runs: 40, steps: 12_000, longest: 600 };
+const THOROUGH: RunBudget = { runs: 1500, steps: 400_000, longest: 5000 };
+
+/** Looks for endless runs of a procedure, with every question in the program answered as the oracle says. */
+export function decideEndlessness(program: Program, procedure: string, oracle: OracleConstants, context: Context): EndlessnessVerdict {
+  const hints: HintOutcome[] = [];
+  const budget: Budget = { pivots: Math.round(BUDGET * context.effort) };
+  const start = budget.pivots;
+  const spent = { statements: 0 };
+  const decision = decide(program, procedure, oracle, context, { hints, budget, spent });
+  return { ...decision, hints, steps: start - budget.pivots + spent.statements };
+}
+
+/** What becomes known, or is used up, on the way. */
+interface Progress {
+  readonly hints: HintOutcome[];
+  readonly budget: Budget;
+  readonly spent: { statements: number };
+}
+
+function decide(
+  program: Program,
+  procedure: string,
+  oracle: OracleConstants,
+  context: Context,
+  { hints, budget, spent }: Progress,
+): Decision {
+  const lowering = lower(program, procedure, oracle);
+  if (lowering === undefined)
+    return { kind: "unknown", reason: "unsupported", tried: [], detail: "there are too many paths through the program", basis: undefined };
+  const system = forTermination(lowering.system);
+  const basis: Basis = { lowering, system };
+  const certifying = { pivots: budget.pivots };
+  const repetition = (limits: RunBudget): Decision | undefined => {
+    const left = { ...limits, steps: Math.round(limits.steps * context.effort) };
+    const found = findRepetition(program, procedure, oracle, left);
+    spent.statements += Math.round(limits.steps * context.effort) - left.steps;
+    if (found === undefined) return undefined;
+    const { inputs, draws } = found;
+    return { kind: "diverges", certificate: found, divergence: { kind: "repetition" }, witness: { inputs, draws }, basis };
+  };
+  const proved = (argument: TerminationArgument): Decision => {
+    return { kind: "none", proof: certifyTermination(argument, certifying), argument, basis };
+  };
+
+  const situation = situationOf(system);
+  const hinted = context.hints === undefined ? undefined : followHints(situation, context.hints, hints, budget);
+  if (hinted !== undefined) return proved(hinted);
+  const plain = rankLexicographically(situation, cyclicComponents(system.transitions), budget);
+  if (plain.rest.length === 0) return proved({ situation, invariants: new Map(), steps: plain.steps, then: undefined });
+  const seen = repetition(QUICK);
+  if (seen !== undefined) return seen;
+  const searched: SearchResult = search(situation, plain, budget);
+  const within = searched.kind === "unknown" ? findWithinResidues(system, { pivots: Math.round(RESIDUES * context.effort) }) : undefined;
+  const found: SearchResult = within === undefined ? searched : { kind: "diverges", divergence: within };
+  switch (found.kind) {
+    case "terminates":
+      return proved(found.argument);
+    case "diverges": {
+      const { divergence } = found;
+      const witness = witnessOf(program, procedure, oracle, lowering, system, divergence);
+      if (witness === undefined) return { ...incomplete(budget, found.divergence.kind), basis };
+      const certificate = certifyDivergence(system, divergence, certifying);
+      return { kind: "diverges", certificate, divergence, witness, basis };
+    }
+    case "unknown":
+      return repetition(THOROUGH) ?? { ...incomplete(budget), tried: found.tried, basis };
+  }
+}
+
+function incomplete(budget: Budget, replayed?: Divergence["kind"]): Extract<Decision, { kind: "unknown" }> {
+  const detail = replayed === undefined ? undefined : "a run that seemed to go on for ever could not be found in the program itself";
+  return { kind: "unknown", reason: budget.pivots > 0 ? "incomplete" : "resources", tried: [], detail, basis: undefined };
+}
+
+/** A proof that uses the learner's ideas, when they are right and together with ranking they are enough; tells what came of each. */
+function followHints(situation: Situation, hints: Hints, outcomes: HintOutcome[], budget: Budget): TerminationArgument | undefined {
+  const found = findInvariants(situation, sample(situation, 1), budget);
+  const own = hints.invariant === undefined ? undefined : checkInvariantHint(situation, hints.invariant, budget);
+  if (own !== undefined) outcomes.push(own.outcome);
+  const invariants = new Map(
+    situation.system.locations.map(({ id }) => [id, [...(own?.invariants.get(id) ?? []), ...(found.get(id) ?? [])]]),
+  );
+  const strong = withFacts(situation, invariants);
+  const given = hints.measure === undefined ? undefined : checkMeasureHint(strong, hints.measure, budget);
+  if (given !== undefined) outcomes.push(given.outcome);
+  if (outcomes.every(({ kind }) => kind === "refused")) return undefined;
+  const steps = given?.step === undefined ? [] : [given.step];
+  const done = new Set(steps.flatMap(({ removed }) => removed));
+  const ranked = rankLexicographically(strong, cyclicComponents(situation.system.transitions.filter(({ id }) => !done.has(id))), budget);
+  return ranked.rest.length > 0 ? undefined : { situation, invariants, steps: [...steps, ...ranked.steps], then: undefined };
+}
