@@ -3,6 +3,7 @@ import { toJson } from "../certificate/json.js";
 import type { TerminationProof } from "../certificate/termination.js";
 import type { Oracle } from "../prove/oracle.js";
 import type { Ending, TerminationVerdict } from "../prove/terminates.js";
+import { exampleRun } from "./example-run.js";
 import type { Explanation, HintStory, Replay, WhyUnknown } from "./explanation.js";
 import { graphOf } from "./graph-story.js";
 import { type HintTexts, tellHints } from "./hint-story.js";
@@ -12,7 +13,7 @@ import { Loops } from "./loops.js";
 import { nearestEnding } from "./near-miss.js";
 import { Notation } from "./notation.js";
 import { tellOracle } from "./oracle-story.js";
-import { tellTermination } from "./termination-story.js";
+import { tellTermination, watchedIn } from "./termination-story.js";
 import { replayRun, replayWitness } from "./witness.js";
 
 /** The part of an explanation that depends on the verdict. */
@@ -77,20 +78,27 @@ function explainYes(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kin
   return {
     answer: "yes",
     checked: checked.accepted,
-    ...tellEnding(inquiry, verdict, certificate.proof),
+    ...tellEnding(inquiry, verdict, certificate.proof, oracle),
     ledger: ledgerOf(inquiry.program, checked.trusts),
     certificate: toJson(certificate),
   };
 }
 
 /** Why no run goes on for ever: the three steps, and their picture. */
-function tellEnding({ program, subject }: Inquiry, { argument, basis }: Ending, proof: TerminationProof): Partial<Explanation> {
+function tellEnding(inquiry: Inquiry, { argument, basis }: Ending, proof: TerminationProof, oracle: Oracle): Partial<Explanation> {
+  const { program, subject } = inquiry;
   const loops = new Loops(program, subject);
   const notation = new Notation(basis.lowering, program);
   const story = tellTermination(argument, proof, loops, notation);
   const facts = new Map(argument.invariants);
   const graph = graphOf(program, subject, basis.lowering, loops, notation, { ...story, facts });
-  return { control: loops.stories, ...story, ...(graph === undefined ? {} : { graph }) };
+  const example = exampleRun(inquiry.machine, subject, oracle, watchedIn(argument, proof, loops, notation));
+  return {
+    control: loops.stories,
+    ...story,
+    ...(graph === undefined ? {} : { graph }),
+    ...(example === undefined ? {} : { example }),
+  };
 }
 
 const mayOverflow =
@@ -119,7 +127,9 @@ function explainUndefined(inquiry: Inquiry, verdict: Extract<TerminationVerdict,
   const { certificate, otherwise } = verdict;
   const checked = inquiry.check(subject, oracle, certificate);
   const ending =
-    otherwise === undefined || certificate.otherwise === undefined ? undefined : tellEnding(inquiry, otherwise, certificate.otherwise);
+    otherwise === undefined || certificate.otherwise === undefined
+      ? undefined
+      : tellEnding(inquiry, otherwise, certificate.otherwise, oracle);
   return {
     answer: "undefined",
     checked: checked.accepted,

@@ -37,6 +37,8 @@ export interface Explanation {
   readonly replay: Replay | undefined;
   /** The nearest input that passes, for contrast. */
   readonly nearMiss: Replay | undefined;
+  /** A run that ends, to see the measures drop: for a "yes" to "terminates". */
+  readonly example?: Replay;
   /** How the other meanings of integers answer the same question. */
   readonly elsewhere: readonly Elsewhere[];
   /** For "unknown". */
@@ -128,6 +130,10 @@ export interface Replay {
   readonly call: string;
   /** One row each time something is worth showing: the loop's head, or a statement. */
   readonly rows: readonly ReplayRow[];
+  /** The whole text of the functions that the run came by. */
+  readonly listing: readonly ListedLine[];
+  /** What is watched at the heads of loops; without it, nothing. */
+  readonly measures?: readonly ReplayMeasure[];
   /** The state of row `from` returns in row `to`: the run goes round for ever. Undefined when it ends. */
   readonly cycle: { readonly from: number; readonly to: number } | undefined;
   /** "returned false", "signed integer overflow at line 3", "runs for ever". */
@@ -141,11 +147,30 @@ export type ReplayOutcome =
   /** Never leaves this set of states: why, in source syntax. */
   | { readonly kind: "never-leaves"; readonly facts: readonly string[] };
 
+/** A line of the learner's text, with its number there. */
+export interface ListedLine {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** A measure that a run is watched by. */
+export interface ReplayMeasure {
+  readonly loop: string;
+  /** In source syntax: "x - y". */
+  readonly text: string;
+  /** When it counts ("z < 0"); undefined when always. */
+  readonly phase: string | undefined;
+}
+
 export interface ReplayRow {
   readonly line: number;
+  /** The index of that line in the listing. */
+  readonly at: number;
   /** The source text of that line, trimmed; only the statement where several share the line. */
   readonly text: string;
   readonly state: readonly { readonly name: string; readonly value: string; readonly changed: boolean }[];
+  /** The values of the run's measures, at the heads of their loops; undefined where one does not count. */
+  readonly measures?: readonly (bigint | undefined)[];
   /** How many rows before this one are left out. */
   readonly skipped?: number;
 }

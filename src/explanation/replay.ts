@@ -2,7 +2,9 @@ import { copied, type Machine, type Outcome, type Point, type RunOptions, type S
 import type { Declaration, Procedure, Program } from "../program/program.js";
 import type { Span } from "../text/source.js";
 import type { Replay, ReplayOutcome, ReplayRow } from "./explanation.js";
+import { Listing } from "./listing.js";
 import { type Passage, passageAt } from "./passage.js";
+import type { Watch } from "./watch.js";
 
 /** A run to be shown: everything that decides it. */
 export interface Rerun {
@@ -12,6 +14,8 @@ export interface Rerun {
   readonly oracle?: RunOptions["oracle"];
   /** At most how many statements are run. */
   readonly steps: number;
+  /** The measures to be written down beside the rows. */
+  readonly watch?: Watch;
 }
 
 /** A run as it happened. */
@@ -27,7 +31,7 @@ const MOST_WRITTEN = 50_000;
 
 /** Runs a program once more and writes down each line it comes by. When a whole state repeats, it stops: it goes round for ever. */
 export function rerun(machine: Machine, run: Rerun): Rerunning {
-  const recorder = new Recorder(machine.program, run.procedure);
+  const recorder = new Recorder(machine.program, run.procedure, run.watch);
   const { outcome } = machine.run(run.procedure, run.inputs.map(copied), {
     steps: run.steps,
     observe: (point, state) => recorder.record(point, state),
@@ -54,9 +58,18 @@ function replayOf(program: Program, run: Rerun, recorder: Recorder, outcome: Out
   const inputs = parameters.flatMap((parameter, index) =>
     isImplied(parameter) ? [] : [{ name: parameter.shown ?? parameter.name, value: show(run.inputs[index], program.language) }],
   );
-  const { rows, cycle, skipped } = recorder;
-  const folded = cycle === undefined && rows.length > MOST_ROWS ? fold(rows, skipped) : rows;
-  return { inputs, call: callText(program, run.procedure, run.inputs), rows: folded, cycle, outcome: outcomeOf(program, outcome) };
+  const { cycle, visited, skipped } = recorder;
+  const listing = new Listing(visited);
+  const rows = recorder.rows.map(({ span, ...row }) => ({ ...row, at: listing.placeOf(span) }));
+  return {
+    inputs,
+    call: callText(program, run.procedure, run.inputs),
+    rows: cycle === undefined && rows.length > MOST_ROWS ? fold(rows, skipped) : rows,
+    listing: listing.lines,
+    cycle,
+    outcome: outcomeOf(program, outcome),
+    ...(run.watch === undefined ? {} : { measures: run.watch.measures }),
+  };
 }
 
 function fold(rows: readonly ReplayRow[], skipped: number): readonly ReplayRow[] {
@@ -83,23 +96,29 @@ function outcomeOf(program: Program, outcome: Outcome): ReplayOutcome {
   }
 }
 
+/** A row before it is known where its line is in the listing. */
+type Recorded = Omit<ReplayRow, "at"> & { readonly span: Span };
+
 /** Writes down one row for each passage that a run comes by, and notices when a state comes back. */
 class Recorder {
-  readonly rows: ReplayRow[] = [];
+  readonly rows: Recorded[] = [];
+  readonly visited = new Set<Procedure>();
   cycle: { from: number; to: number } | undefined;
   /** Rows that were left out in the middle. */
   skipped = 0;
   #isWhole = true;
   readonly #program: Program;
   readonly #subject: string;
+  readonly #watch: Watch | undefined;
   readonly #seen = new Map<string, number>();
   readonly #passages = new Map<string, Passage | undefined>();
   #last = "";
   #shown = new Map<string, string>();
 
-  constructor(program: Program, subject: string) {
+  constructor(program: Program, subject: string, watch: Watch | undefined) {
     this.#program = program;
     this.#subject = subject;
+    this.#watch = watch;
   }
 
   record(point: Point, read: () => State): boolean {
@@ -107,10 +126,11 @@ class Recorder {
     if (procedure === undefined) return true;
     const head = point.statement === 0 && procedure.loops.some((loop) => loop.head === point.block);
     const passage = this.#passageAt(procedure, point);
-    if (passage === undefined || (this.#last === passage.key && !head)) return true;
+    const watched = this.#watch?.isAt(point) === true;
+    if (passage === undefined || (this.#last === passage.key && !head && !watched)) return true;
     this.#last = passage.key;
     const state = read();
-    this.#add(procedure, passage, state);
+    this.#add(procedure, passage, state, watched ? this.#watch?.valuesAt(point, state) : undefined);
     return !(head && point.procedure === this.#subject && this.#repeats(point, state));
   }
 
@@ -120,7 +140,7 @@ class Recorder {
     return this.#passages.get(key);
   }
 
-  #add(procedure: Procedure, { span, line, text }: Passage, state: State): void {
+  #add(procedure: Procedure, { span, line, text }: Passage, state: State, measures: ReplayRow["measures"]): void {
     const visible = [...procedure.parameters, ...procedure.locals].filter((declaration) => isVisible(declaration, span));
     const entries = visible.map((declaration) => {
       const name = declaration.shown ?? declaration.name;
@@ -128,8 +148,9 @@ class Recorder {
       return { name, value, changed: this.rows.length > 0 && this.#shown.get(name) !== value };
     });
     this.#shown = new Map(entries.map(({ name, value }) => [name, value]));
+    this.visited.add(procedure);
     if (this.rows.length === MOST_WRITTEN) this.#forgetMiddle();
-    this.rows.push({ line, text, state: entries });
+    this.rows.push({ line, text, span, state: entries, ...(measures === undefined ? {} : { measures }) });
   }
 
   /** Where there is no room for all rows, the last ones matter more than those in the middle. */

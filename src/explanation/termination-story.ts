@@ -20,6 +20,7 @@ import type { InvariantStory, MeasureStory, NeverStory } from "./explanation.js"
 import { tellInvariants, type Use } from "./invariant-story.js";
 import { type Loops, oneLine } from "./loops.js";
 import type { Notation } from "./notation.js";
+import type { Watched } from "./watch.js";
 
 /** EVENTUALLY and ALWAYS of a termination proof, as far as they were really used. */
 export interface TerminationStory {
@@ -30,6 +31,28 @@ export interface TerminationStory {
   readonly bound: string | undefined;
   /** In the field's words. */
   readonly method: string;
+}
+
+/** The measures that a proof is told by, to be watched in a run. */
+export function watchedIn(argument: TerminationArgument, proof: TerminationProof, loops: Loops, notation: Notation): readonly Watched[] {
+  return levelsOf(argument, proof).flatMap((level) =>
+    level.proof.steps.flatMap((step): readonly Watched[] => {
+      if (step.kind !== "ranking") return [];
+      const told = new Set(measures(step, level, loops, notation).map(({ loop, measure }) => `${loop}: ${measure}`));
+      return step.functions.flatMap(({ location, value }): readonly Watched[] => {
+        const place = level.situation.system.locations[location];
+        const loop = place && loops.nameOf(place);
+        if (place === undefined || loop === undefined || isConstant(value) || !notation.isNamed(value)) return [];
+        const { measure } = normalized(value);
+        const { procedure, block } = place;
+        const text = notation.expression(measure);
+        if (!told.has(`${loop}: ${text}`)) return [];
+        return [
+          { loop, text, phase: phaseOf(level, location, notation), procedure, block, value: measure, when: cellAtoms(level, location) },
+        ];
+      });
+    }),
+  );
 }
 
 /** One level of a proof: a situation, and the cells that it is divided into when it is not the first. */
@@ -178,8 +201,12 @@ function isTyping(atom: Polynomial, { argument }: Level): boolean {
   return argument.situation.system.typing.some((fact) => keyOf(fact) === keyOf(atom));
 }
 
-function phaseOf({ cells }: Level, location: number, notation: Notation): string | undefined {
-  const atoms = (cells?.[location]?.atoms ?? []).filter((atom) => notation.isNamed(atom));
+function cellAtoms({ cells }: Level, location: number): readonly Polynomial[] {
+  return cells?.[location]?.atoms ?? [];
+}
+
+function phaseOf(level: Level, location: number, notation: Notation): string | undefined {
+  const atoms = cellAtoms(level, location).filter((atom) => notation.isNamed(atom));
   return atoms.length === 0 ? undefined : notation.conjunction(atoms);
 }
 

@@ -9,6 +9,7 @@ export type Block =
   | { readonly kind: "part"; readonly name: string; readonly about: Phrase; readonly blocks: readonly Block[] }
   | { readonly kind: "code"; readonly text: string }
   | Table
+  | Steps
   /** Details: folded in HTML, shown in text. */
   | { readonly kind: "fold"; readonly title: Phrase; readonly blocks: readonly Block[] }
   /** What only HTML shows, since the text has said it already (a picture), or only text, as a picture's twin. */
@@ -37,6 +38,17 @@ export interface Column {
   readonly align: "left" | "right";
 }
 
+/** A run: a table of which a reader may choose a row, to see its line in the listing. */
+export interface Steps {
+  readonly kind: "steps";
+  readonly table: Table;
+  readonly listing: readonly { readonly line: number; readonly text: string }[];
+  /** For each row of the table the index of its line in the listing, and the row in one sentence; undefined for rows that are no step. */
+  readonly places: readonly ({ readonly at: number; readonly label: string } | undefined)[];
+  /** How to choose a row; shown only where that can be done. */
+  readonly hint: Phrase;
+}
+
 /** A picture that holds no script and asks for nothing from outside. `alternative` says in words what it shows. */
 export interface Picture {
   readonly kind: "picture";
@@ -54,6 +66,8 @@ export type Piece =
   | { readonly strong: string }
   /** A value that has just changed; marked by a sign as well as by weight. */
   | { readonly changed: string }
+  /** A number of a falling sequence, with its size as a share (0 to 1) of the largest. */
+  | { readonly measure: string; readonly share: number }
   /** A measured time, which differs from run to run. */
   | { readonly timing: string };
 
@@ -93,6 +107,9 @@ export function joined(phrases: readonly Phrase[], last = "and"): Phrase {
   });
 }
 
+/** Characters of the bar of the largest number. */
+const widestBar = 8;
+
 /** The characters of a phrase, as text shows them. */
 export function plainText(phrase: Phrase): string {
   return phrase
@@ -100,6 +117,7 @@ export function plainText(phrase: Phrase): string {
       if (typeof piece === "string") return piece;
       if ("code" in piece) return piece.code;
       if ("strong" in piece) return piece.strong;
+      if ("measure" in piece) return `${piece.measure} ${"█".repeat(Math.round(piece.share * widestBar)).padEnd(widestBar)}`;
       if ("changed" in piece) return `→ ${piece.changed}`;
       return piece.timing;
     })

@@ -1,17 +1,18 @@
 import { unreachable } from "../text/unreachable.js";
-import type { Block, Column, Phrase, Piece } from "./document.js";
+import type { Block } from "./document.js";
 import { marks } from "./mark.js";
+import { escaped, phraseHtml } from "./phrase-html.js";
+import { stepsHtml } from "./steps-html.js";
+import { line, tableHtml } from "./table-html.js";
 
 /**
- * A document as HTML that JupyterLab keeps whole in an untrusted notebook: fixed inline styles, no script, no style
- * element, no inline svg, no theme variables. Text has the theme's own colour; what is coloured has its own ground, or is
- * a line of middle brightness, so that it can be seen in light and in dark.
+ * A document as HTML that says everything in an untrusted JupyterLab notebook: fixed inline styles, no script, no inline
+ * svg, no theme variables. (Only runs have a style element besides; without it they are tables.) Text has the theme's own
+ * colour; what is coloured has its own ground, or is a line of middle brightness, so that it can be seen in light and in dark.
  */
 export function html(blocks: readonly Block[]): string {
-  return `<div class="therefore" style="max-width: 60em; line-height: 1.45">${blocks.map(blockHtml).join("\n")}</div>`;
+  return `<div class="therefore" style="max-width: 60em; line-height: 1.45; overflow-wrap: break-word">${blocks.map(blockHtml).join("\n")}</div>`;
 }
-
-const line = "#8a94a0";
 
 function blockHtml(block: Block): string {
   switch (block.kind) {
@@ -33,7 +34,9 @@ function blockHtml(block: Block): string {
     case "code":
       return `<pre style="margin: 4px 0; padding: 4px 8px; border-left: 3px solid ${line}; white-space: pre-wrap; overflow-wrap: anywhere">${escaped(block.text)}</pre>`;
     case "table":
-      return tableHtml(block.caption, block.columns, block.rows);
+      return tableHtml(block);
+    case "steps":
+      return stepsHtml(block);
     case "only":
       return block.form === "html" ? block.blocks.map(blockHtml).join("") : "";
     case "picture":
@@ -41,33 +44,6 @@ function blockHtml(block: Block): string {
     default:
       return unreachable(block);
   }
-}
-
-function tableHtml(caption: Phrase, columns: readonly Column[], rows: readonly (readonly Phrase[])[]): string {
-  const cell = (tag: string, index: number, extra: string, content: Phrase) =>
-    `<${tag}${extra} style="text-align: ${columns[index]?.align ?? "left"}; padding: 2px 10px; vertical-align: top">${phraseHtml(content)}</${tag}>`;
-  const head = columns.map((column, index) => cell("th", index, ' scope="col"', column.title)).join("");
-  const body = rows.map((row) => `<tr>${row.map((content, index) => cell("td", index, "", content)).join("")}</tr>`).join("");
-  const above = caption.length === 0 ? "" : `<div style="margin: 6px 0 2px 0">${phraseHtml(caption)}</div>`;
-  return `${above}<table style="margin: 2px 0 6px 0; border-collapse: collapse"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
-}
-
-function phraseHtml(phrase: Phrase): string {
-  return phrase.map(pieceHtml).join("");
-}
-
-function pieceHtml(piece: Piece): string {
-  if (typeof piece === "string") return escaped(piece);
-  if ("code" in piece) return `<code style="white-space: pre-wrap">${escaped(piece.code)}</code>`;
-  if ("strong" in piece) return `<b>${escaped(piece.strong)}</b>`;
-  if ("changed" in piece) return `<b>→ ${escaped(piece.changed)}</b>`;
-  return `<span class="therefore-timing">${escaped(piece.timing)}</span>`;
-}
-
-/** Text that means itself between tags and in quoted attributes. */
-export function escaped(text: string): string {
-  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
 /** Base64 of the UTF-8 form. */

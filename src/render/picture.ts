@@ -1,4 +1,4 @@
-import { escaped } from "./html.js";
+import { escaped } from "./phrase-html.js";
 
 /** Colours of pictures. They lie on light plates of their own, so that they read the same in light and in dark. */
 export const ink = {

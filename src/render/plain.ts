@@ -35,6 +35,8 @@ function blockLines(block: Block): readonly string[] {
       return block.text.split("\n").map((line) => `    ${line}`);
     case "table":
       return [...(block.caption.length === 0 ? [] : [plainText(block.caption)]), ...tableLines(block)];
+    case "steps":
+      return blockLines(block.table);
     case "only":
       return block.form === "plain" ? block.blocks.flatMap(blockLines) : [];
     case "picture":

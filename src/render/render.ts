@@ -20,7 +20,7 @@ import { type ComparedRow, compareBlocks } from "./view/compare.js";
 import { graphBlocks } from "./view/graph.js";
 import { proofBlocks } from "./view/proof.js";
 import { raceBlocks } from "./view/race.js";
-import { replayBlocks } from "./view/replay.js";
+import { exampleBlocks, replayBlocks } from "./view/replay.js";
 import { diagnosticWords, methodWords, progressSentence, raceWords, verdictWord } from "./words.js";
 
 /** An answer, told: first what it is, then why, then what it rests on. */
@@ -45,6 +45,7 @@ export function explanationBlocks(explanation: Explanation): readonly Block[] {
     ...replayBlocks(explanation),
     ...hintBlocks(explanation.hints),
     ...proofBlocks(explanation),
+    ...exampleBlocks(explanation),
     ...(graph === undefined ? [] : graphBlocks(graph)),
     ...elsewhereBlocks(explanation),
     ...ledgerBlocks(explanation),

@@ -1,5 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -7,12 +6,12 @@ import { workFolder } from "../../kernel/setup/project.mjs";
 import { surprises } from "../../lessons/build/expectation.js";
 import { lessonNamed, lessonNames } from "../../lessons/build/lessons.js";
 import { type JupyterServer, startServer } from "../../lessons/build/server.js";
+import { seriousIssues } from "./support/axe.js";
 import { chromiumPath, launchChromium } from "./support/chromium.js";
 import { openNotebook, runAll, type Theme } from "./support/lab.js";
 
 /** Pictures of what was seen, to be looked at by a person. */
 const pictures = join(workFolder, "pictures");
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 describe.skipIf(chromiumPath === undefined)("lessons in JupyterLab", () => {
   let server: JupyterServer;
@@ -53,22 +52,7 @@ describe.skipIf(chromiumPath === undefined)("lessons in JupyterLab", () => {
     await page.locator(".jp-Cell-outputArea:has-text('EVENTUALLY')").first().scrollIntoViewIfNeeded();
     await page.waitForTimeout(500);
     await page.screenshot({ path: join(pictures, `${theme.replace(" ", "-")}.png`) });
-    await page.evaluate(axe);
-    const serious = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(context: object, options: object): Promise<{ violations: readonly Violation[] }> };
-      };
-      interface Violation {
-        readonly id: string;
-        readonly impact: string;
-        readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-      }
-      // Only what this project makes: the outputs' own HTML, not JupyterLab around it.
-      const { violations } = await axe.run({ include: [[".jp-RenderedHTMLCommon.jp-OutputArea-output"]] }, { resultTypes: ["violations"] });
-      return violations
-        .filter(({ impact }) => impact === "serious" || impact === "critical")
-        .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${failureSummary}\n${html.slice(0, 200)}`));
-    });
+    const serious = await seriousIssues(page);
     expect(serious.join("\n\n")).toBe("");
     await notebook.close();
   });

@@ -1,4 +1,4 @@
-import type { Explanation, ReplayRow } from "../../src/explanation/explanation.js";
+import type { Explanation, Replay, ReplayRow } from "../../src/explanation/explanation.js";
 import type { Language, SourceText, Span } from "../../src/text/source.js";
 
 /** Explanations of every shape, as data: what the engine would say of these programs. */
@@ -48,12 +48,20 @@ function about(ask: Explanation["question"]["ask"], subject: string, text: Sourc
 function rows(...lines: readonly (readonly [number, string, Readonly<Record<string, string>>])[]): readonly ReplayRow[] {
   return lines.map(([line, text, values], index) => ({
     line,
+    at: line - 1,
     text,
     state: Object.entries(values).map(([name, value]) => {
       const before = lines[index - 1]?.[2][name];
       return { name, value, changed: before !== undefined && before !== value };
     }),
   }));
+}
+
+function listed({ text }: SourceText): Replay["listing"] {
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line, index) => ({ line: index + 1, text: line }));
 }
 
 const fC = source("c", "bool f(unsigned x, unsigned y) { return x + y == y + x; }\n");
@@ -99,6 +107,7 @@ const refuted: Explanation = {
       { name: "y", value: "0" },
     ],
     call: "f(NaN, 0)",
+    listing: listed(fNumber),
     rows: rows([1, "return x + y === y + x;", { x: "NaN", y: "0" }]),
     cycle: undefined,
     outcome: { kind: "returned", value: "false" },
@@ -109,6 +118,7 @@ const refuted: Explanation = {
       { name: "y", value: "0" },
     ],
     call: "f(1, 0)",
+    listing: listed(fNumber),
     rows: rows([1, "return x + y === y + x;", { x: "1", y: "0" }]),
     cycle: undefined,
     outcome: { kind: "returned", value: "true" },
@@ -127,6 +137,7 @@ const meetsUndefinedBehaviour: Explanation = {
   replay: {
     inputs: [{ name: "n", value: "2147483647" }],
     call: "up(2147483647)",
+    listing: listed(up),
     rows: rows([1, "while (n > 0)", { n: "2147483647" }], [1, "n = n + 1", { n: "2147483647" }]),
     cycle: undefined,
     outcome: {
@@ -151,6 +162,7 @@ const refutedByUndefinedBehaviour: Explanation = {
       { name: "y", value: "1" },
     ],
     call: "f(2147483647, 1)",
+    listing: listed(fInt),
     rows: rows([1, "return x + y == y + x;", { x: "2147483647", y: "1" }]),
     cycle: undefined,
     outcome: {
@@ -182,6 +194,25 @@ const terminates: Explanation = {
   eventually: [{ loop: "L1", phase: undefined, measure: "x", drop: "1", bound: "1", because: ["x > y", "y > 0"], where: "x = x - y;" }],
   always: [{ loop: "L1", fact: "y > 0", start: "if (y > 0)", kept: "x = x - y;" }],
   bound: "x",
+  example: {
+    inputs: [
+      { name: "x", value: "5" },
+      { name: "y", value: "2" },
+    ],
+    call: "g(5, 2)",
+    listing: listed(gC),
+    measures: [{ loop: "L1", text: "x", phase: undefined }],
+    rows: rows(
+      [2, "if (y > 0)", { x: "5", y: "2" }],
+      [3, "while (x > y)", { x: "5", y: "2" }],
+      [4, "x = x - y;", { x: "5", y: "2" }],
+      [3, "while (x > y)", { x: "3", y: "2" }],
+      [4, "x = x - y;", { x: "3", y: "2" }],
+      [3, "while (x > y)", { x: "1", y: "2" }],
+    ).map((row) => (row.line === 3 ? { ...row, measures: row.state.slice(0, 1).map(({ value }) => BigInt(value)) } : row)),
+    cycle: undefined,
+    outcome: { kind: "returned", value: undefined },
+  },
   ledger: [{ kind: "language-rule", text: "int is 32 bits; x - y stays in range, so nothing undefined happens" }],
   certificate: { kind: "ranking", measure: "x", bound: 1n },
   graph: {
@@ -248,6 +279,7 @@ const lasso: Explanation = {
       { name: "y", value: "0" },
     ],
     call: "g2(5, 0)",
+    listing: listed(g2),
     rows: rows([2, "while (x > y)", { x: "5", y: "0" }], [3, "x = x - y;", { x: "5", y: "0" }], [2, "while (x > y)", { x: "5", y: "0" }]),
     cycle: { from: 0, to: 2 },
     outcome: { kind: "repeats" },
@@ -258,6 +290,7 @@ const lasso: Explanation = {
       { name: "y", value: "2" },
     ],
     call: "g2(5, 2)",
+    listing: listed(g2),
     rows: rows(
       [2, "while (x > y)", { x: "5", y: "2" }],
       [2, "while (x > y)", { x: "3", y: "2" }],
@@ -284,6 +317,7 @@ const closedSet: Explanation = {
       { name: "y", value: "-1" },
     ],
     call: "g2(1, -1)",
+    listing: listed(g2Python),
     rows: rows(
       ...Array.from(
         { length: 40 },

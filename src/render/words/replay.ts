@@ -1,4 +1,4 @@
-import type { Replay } from "../../explanation/explanation.js";
+import type { Replay, ReplayMeasure } from "../../explanation/explanation.js";
 import type { Language } from "../../text/source.js";
 import { positionOf } from "../../text/source.js";
 import { code, joined, type Phrase, say } from "../document.js";
@@ -32,6 +32,21 @@ export const replayWords = {
   code: say`code`,
   note: say`note`,
   changed: say`→ marks a value that has just changed.`,
+  hint: say`Choose a row, then go through the run with the arrow keys: the line that is about to run is marked.`,
+  /** A step for those who hear it. */
+  stepLabel: (
+    { number, line, text }: { readonly number: number; readonly line: number; readonly text: string },
+    values: string,
+    note: string,
+  ) => [`step ${number}`, values, `line ${line}`, text, note].filter((part) => part !== "").join(", "),
+  value: (name: string, value: string, changed: boolean): string => `${name} ${changed ? "now " : ""}${value}`,
+  /** Above the values of a measure. */
+  measure: ({ loop, text, phase }: ReplayMeasure, severalLoops: boolean): Phrase =>
+    say`${code(text)} ↓${severalLoops ? say` in ${loop}` : []}${phase === undefined ? [] : say` when ${code(phase)}`}`,
+  example: ({ call, measures = [] }: Replay, values: readonly bigint[] | undefined): Phrase =>
+    values === undefined
+      ? say`Watch it drop: the run of ${code(call)}, step by step`
+      : say`Watch it drop: in ${code(call)}, ${code(measures[0]?.text ?? "")} goes ${values.join(", ")}`,
   backTo: (row: number): Phrase => say`back to step ${row}`,
   left: (rows: number): Phrase => say`${rows} more steps like these`,
   moreRows: (rows: number): Phrase => say`The same run in ${rows} rows`,

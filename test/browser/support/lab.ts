@@ -35,6 +35,7 @@ interface CellWidget {
   readonly node: { querySelector(selector: string): { readonly innerText: string } | null };
   readonly model: {
     readonly type: string;
+    trusted: boolean;
     readonly executionCount: number | null;
     readonly sharedModel: { getSource(): string };
     readonly outputs?: { toJSON(): IOutput[] };

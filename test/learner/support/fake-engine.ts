@@ -38,7 +38,14 @@ function explanationOf(question: Question, said: Said): Explanation {
   const replay: Replay | undefined =
     inputs === undefined
       ? undefined
-      : { inputs, call: `${question.subject}(...)`, rows: [], cycle: undefined, outcome: { kind: "returned", value: "false" } };
+      : {
+          inputs,
+          call: `${question.subject}(...)`,
+          rows: [],
+          listing: [],
+          cycle: undefined,
+          outcome: { kind: "returned", value: "false" },
+        };
   const answer = typeof said === "string" ? said : "no";
   return {
     question,

@@ -1,0 +1,71 @@
+import { evaluate, type Polynomial, variablesIn } from "../logic/polynomial.js";
+import type { Point, State, Value } from "../program/machine.js";
+import type { Procedure, Program } from "../program/program.js";
+import type { ReplayMeasure } from "./explanation.js";
+
+/** A measure, as a polynomial over the system's variables, and the place where it is read. */
+export interface Watched extends ReplayMeasure {
+  readonly procedure: string;
+  readonly block: number;
+  readonly value: Polynomial;
+  /** When it counts: each at least 0. */
+  readonly when: readonly Polynomial[];
+}
+
+/** Reads measures off the states of a real run. */
+export class Watch {
+  readonly measures: readonly ReplayMeasure[];
+  readonly #watched: readonly Watched[];
+  readonly #program: Program;
+
+  constructor(watched: readonly Watched[], program: Program) {
+    const titles = new Map(watched.map((one) => [keyOf(one), { loop: one.loop, text: one.text, phase: one.phase }]));
+    this.measures = [...titles.values()];
+    this.#watched = watched;
+    this.#program = program;
+  }
+
+  isAt(point: Point): boolean {
+    return point.statement === 0 && this.#watched.some(({ procedure, block }) => procedure === point.procedure && block === point.block);
+  }
+
+  /** One value for each measure; undefined for those of other places, and where one does not count. */
+  valuesAt(point: Point, state: State): readonly (bigint | undefined)[] {
+    const procedure = this.#program.procedures.get(point.procedure);
+    const here = this.#watched.filter((one) => one.procedure === point.procedure && one.block === point.block);
+    return this.measures.map((measure) => {
+      for (const one of here.filter((candidate) => keyOf(candidate) === keyOf(measure))) {
+        const value = procedure && readingOf(one, procedure, state);
+        if (value !== undefined) return value;
+      }
+      return undefined;
+    });
+  }
+}
+
+function keyOf({ loop, text, phase }: ReplayMeasure): string {
+  return JSON.stringify([loop, text, phase]);
+}
+
+function readingOf({ value, when }: Watched, procedure: Procedure, state: State): bigint | undefined {
+  const point = new Map<string, bigint>();
+  for (const polynomial of [value, ...when])
+    for (const variable of variablesIn(polynomial)) {
+      const whole = wholeValue(state[declaredName(variable, procedure)]);
+      if (whole === undefined) return undefined;
+      point.set(variable, whole);
+    }
+  return when.every((atom) => evaluate(atom, point) >= 0n) ? evaluate(value, point) : undefined;
+}
+
+/** The system puts the call before a variable's name: "gcd.x". */
+function declaredName(variable: string, { parameters, locals }: Procedure): string {
+  const names = [...parameters, ...locals].map(({ name }) => name).filter((name) => variable === name || variable.endsWith(`.${name}`));
+  return names.reduce((longest, name) => (name.length > longest.length ? name : longest), "");
+}
+
+function wholeValue(value: Value | undefined): bigint | undefined {
+  if (typeof value === "bigint") return value;
+  if (typeof value === "boolean") return value ? 1n : 0n;
+  return typeof value === "number" && Number.isSafeInteger(value) ? BigInt(value) : undefined;
+}

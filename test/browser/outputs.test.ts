@@ -1,0 +1,124 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { interpreter, jupyterEnvironment } from "../../kernel/setup/jupyter.mjs";
+import { workFolder } from "../../kernel/setup/project.mjs";
+import { type JupyterServer, startServer } from "../../lessons/build/server.js";
+import { render } from "../../src/render/render.js";
+import { samples } from "../render/samples.js";
+import { seriousIssues } from "./support/axe.js";
+import { chromiumPath, launchChromium } from "./support/chromium.js";
+import { openNotebook, type Theme } from "./support/lab.js";
+import { shownRun, trustAll, writeNotebook } from "./support/shown.js";
+
+/** Pictures of what was seen, to be looked at by a person. */
+const pictures = join(workFolder, "pictures");
+const notebook = "outputs.ipynb";
+const lasso = samples["lasso"];
+const outputs = [...(lasso === undefined ? [] : [lasso]), ...Object.values(samples).filter((sample) => sample !== lasso)].map(render);
+
+describe.skipIf(chromiumPath === undefined)("outputs on a page", () => {
+  let server: JupyterServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true });
+    server = await startServer(["--LabApp.expose_app_in_browser=True"]);
+    writeNotebook(server.folder, notebook, outputs);
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  test("a run is a plain table where the notebook is not trusted", { timeout: 120_000 }, async () => {
+    const { page, close } = await openNotebook(browser, server, notebook);
+    await page.waitForSelector(".therefore-steps tbody tr:visible");
+    expect(await shownRun(page)).toMatchObject({ visibleButtons: 0, isListingVisible: false, visibleRows: 3 });
+    await close();
+  });
+
+  test("a run is stepped through by keys alone in JupyterLab", { timeout: 120_000 }, async () => {
+    const { page, close } = await openNotebook(browser, server, notebook);
+    await trustAll(page);
+    expect(await shownRun(page)).toEqual({ chosen: 0, line: 1, visibleButtons: 3, isListingVisible: true, visibleRows: 3 });
+    await page.locator(".therefore-steps input").first().focus();
+    await expectSteps(page);
+    // Neither a form that is sent, nor JupyterLab's own keys.
+    await page.keyboard.press("Enter");
+    expect(new URL(page.url()).pathname).toBe(`/lab/tree/${notebook}`);
+    expect(await page.locator(":focus").getAttribute("aria-label")).toMatch(/^step 2, x 5, y 0, line 3/);
+    await close();
+  });
+
+  test("a run is stepped through in an exported page", { timeout: 120_000 }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), "exported-"));
+    writeNotebook(folder, notebook, outputs);
+    const env = jupyterEnvironment(join(folder, "jupyter"));
+    execFileSync(interpreter, ["-m", "nbconvert", "--to", "html", notebook], { cwd: folder, env, stdio: "pipe" });
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(join(folder, notebook.replace(/ipynb$/, "html"))).href);
+    await page.locator(".therefore-steps input").first().focus();
+    await expectSteps(page);
+    await page.close();
+  });
+
+  test.each(["JupyterLab Light", "JupyterLab Dark"] as const)(
+    "nothing shuts anybody out in %s",
+    { timeout: 240_000 },
+    async (theme: Theme) => {
+      const { page, close } = await openNotebook(browser, server, notebook, theme);
+      await page.setViewportSize({ width: 1280, height: 8000 });
+      await trustAll(page);
+      await openFolds(page);
+      await page.screenshot({ path: join(pictures, `outputs-${theme.replace(" ", "-")}.png`) });
+      expect((await seriousIssues(page)).join("\n\n")).toBe("");
+      await close();
+    },
+  );
+
+  test("at 200 % nothing is cut off", { timeout: 120_000 }, async () => {
+    const { page, close } = await openNotebook(browser, server, notebook);
+    // JupyterLab at 1280 pixels and 200 % has room for 640.
+    await page.setViewportSize({ width: 640, height: 8000 });
+    await trustAll(page);
+    await openFolds(page);
+    const cut = await page
+      .locator(".jp-OutputArea-output .therefore *")
+      .evaluateAll((parts) =>
+        parts
+          .filter(
+            (part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0 && part.closest('[style*="overflow-x"]') === null,
+          )
+          .map((part) => part.outerHTML.slice(0, 200)),
+      );
+    await page.screenshot({ path: join(pictures, "outputs-200-percent.png") });
+    expect(cut).toEqual([]);
+    await close();
+  });
+});
+
+async function expectSteps(page: Page): Promise<void> {
+  const seen = [];
+  for (const key of ["ArrowDown", "ArrowDown", "ArrowUp"]) {
+    await page.keyboard.press(key);
+    const { chosen, line } = await shownRun(page);
+    seen.push([chosen, line]);
+  }
+  expect(seen).toEqual([
+    [1, 2],
+    [2, 1],
+    [1, 2],
+  ]);
+}
+
+async function openFolds(page: Page): Promise<void> {
+  await page.locator(".therefore details").evaluateAll((folds) => {
+    for (const fold of folds) fold.setAttribute("open", "");
+  });
+  await page.waitForTimeout(300);
+}
