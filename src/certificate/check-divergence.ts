@@ -1,8 +1,8 @@
-import { complement, evaluate, type Polynomial, substitutePolynomials } from "../logic/polynomial.js";
+import { complement, evaluate, type Polynomial, substitutePolynomials, variablesIn } from "../logic/polynomial.js";
 import { withinResidues } from "../transition/residues.js";
 import { liveVariables } from "../transition/simplify.js";
 import type { Transition, TransitionSystem } from "../transition/system.js";
-import { demand, demandEntailed, demandVariables, indexed } from "./demand.js";
+import { demand, demandAtom, demandEntailed, demandVariables, indexed } from "./demand.js";
 import { refutes } from "./refutes.js";
 import type { ChoiceValue, DivergenceCertificate, Forever, StepData } from "./termination.js";
 
@@ -16,24 +16,23 @@ export function checkDivergence(whole: TransitionSystem, { initial, residues, st
   for (const [name, { modulus, residue }] of indexed(residues ?? [], ({ variable }) => variable))
     demand(whole.variables.includes(name) && modulus >= 2n && typeof residue === "bigint", "a residue class is none");
   const system = withinResidues(whole, residues ?? []);
-  const values = indexed(initial, ({ variable }) => variable);
-  const state = new Map(
-    system.variables.map((name) => {
-      const value = values.get(name)?.value;
-      demand(typeof value === "bigint", `${name} has no value at the start`);
-      return [name, value];
-    }),
-  );
-  for (const fact of system.typing) demand(evaluate(fact, state) >= 0n, "a value at the start is not of its type");
+  const live = liveVariables(system);
+  const needed = [...(live[system.initial] ?? [])];
+  const state = new Map([...indexed(initial, ({ variable }) => variable)].map(([name, { value }]) => [name, value]));
+  demand(state.size === needed.length && needed.every((name) => typeof state.get(name) === "bigint"), "the start has other variables");
+  for (const fact of system.typing)
+    demand(
+      ![...variablesIn(fact)].every((name) => state.has(name)) || evaluate(fact, state) >= 0n,
+      "a value at the start is not of its type",
+    );
   const follow = (start: Standing, steps: readonly StepData[]) => steps.reduce<Standing>((now, step) => taken(system, now, step), start);
   const arrived = follow({ location: system.initial, state }, stem);
   switch (forever.kind) {
     case "lasso": {
       const again = follow(arrived, forever.cycle);
-      const live = [...(liveVariables(system)[arrived.location] ?? [])];
       demand(forever.cycle.length > 0 && again.location === arrived.location, "the cycle does not come back");
       demand(
-        live.every((name) => again.state.get(name) === arrived.state.get(name)),
+        [...(live[arrived.location] ?? [])].every((name) => again.state.get(name) === arrived.state.get(name)),
         "the state does not come back",
       );
       return;
@@ -85,7 +84,7 @@ function checkClosedSet(system: TransitionSystem, { location, state }: Standing,
   demand(location === forever.location, "the stem does not lead to the set");
   demand(forever.cycle.length > 0, "the cycle is empty");
   for (const atom of forever.set) {
-    demandVariables(atom, new Set(system.variables));
+    demandAtom(atom, new Set(system.variables));
     demand(evaluate(atom, state) >= 0n, "the stem does not lead into the set");
   }
   const known = [...forever.set, ...system.typing];
@@ -118,7 +117,7 @@ function checkNeverStuck(
     demand(facts !== undefined, "a kept transition leads to where nothing is known");
     return facts;
   };
-  for (const { atoms } of forever.facts) for (const atom of atoms) demandVariables(atom, new Set(system.variables));
+  for (const { atoms } of forever.facts) for (const atom of atoms) demandAtom(atom, new Set(system.variables));
   for (const atom of factsAt(location)) demand(evaluate(atom, state) >= 0n, "the stem does not lead into the set");
   const evidence = indexed(forever.kept, ({ transition, atom }) => `${transition} ${atom}`);
   const leaving = new Map<number, (readonly Polynomial[])[]>();

@@ -12,7 +12,7 @@ const MOST_STEPS = 2_000_000;
 
 /** Runs the program and looks whether the state comes back. Throws `Refusal`. */
 export function checkRepetition(program: Program, procedure: string, oracle: OracleConstants, certificate: RepetitionCertificate): void {
-  const { inputs, draws, first, second } = certificate;
+  const { inputs, draws, state: stated, first, second } = certificate;
   demand(admitsAll(program.procedures.get(procedure)?.parameters ?? [], inputs), "the inputs are not of the parameters' types");
   demand(0 <= first && first < second && second < MOST_STEPS, "the repetition is not within the run");
   const answers = answersOf(oracle);
@@ -42,11 +42,13 @@ export function checkRepetition(program: Program, procedure: string, oracle: Ora
       demand(home || start.inside.has(point.procedure), "the run leaves the call");
       if (count < second) return true;
       const { block, statement } = start.point;
-      same = home && block === point.block && statement === point.statement && sameState(start.state, state());
+      same =
+        home && block === point.block && statement === point.statement && sameState(start.state, state()) && sameState(start.state, stated);
       return false;
     },
   });
   demand(outcome.kind === "stopped" && same, "the state does not come back");
+  demand(drawn === draws.length, "the run makes fewer choices");
 }
 
 /** Do all variables have the same values? */

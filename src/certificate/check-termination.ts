@@ -10,7 +10,7 @@ import type { Transition, TransitionSystem } from "../transition/system.js";
 import { checkFinite } from "./check-finite.js";
 import { checkSignChange } from "./check-sign-change.js";
 import { checkUnreachable } from "./check-unreachable.js";
-import { demand, demandEntailed, demandImpossible, demandVariables, indexed } from "./demand.js";
+import { demand, demandAtom, demandEntailed, demandImpossible, demandVariables, indexed } from "./demand.js";
 import { safetySystem } from "./safety-basis.js";
 import type { TerminationCertificate, TerminationProof, TerminationStep } from "./termination.js";
 
@@ -50,7 +50,7 @@ function checkedInvariants({ system, facts, live }: Situation, proof: Terminatio
   const variables = new Set(system.variables);
   for (const [location, atoms] of invariants) {
     demand(location !== system.initial && system.locations[location] !== undefined, "an invariant is of no location but the first");
-    for (const atom of atoms) demandVariables(atom, variables);
+    for (const atom of atoms) demandAtom(atom, variables);
   }
   const strong = withFacts({ system, facts, live }, invariants);
   const kept = indexed(proof.kept, ({ transition, atom }) => `${transition} ${atom}`);
@@ -147,7 +147,7 @@ function checkedDivision(division: Division, system: TransitionSystem): Division
   demand(division.kind === "look-ahead" || division.kind === "signs", "a location is divided in no known way");
   if (division.kind === "signs") {
     demand(division.polynomials.length <= 8, "a location is divided into too many cells");
-    for (const polynomial of division.polynomials) demandVariables(polynomial, new Set(system.variables));
+    for (const polynomial of division.polynomials) demandAtom(polynomial, new Set(system.variables));
   }
   return division;
 }

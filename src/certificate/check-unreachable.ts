@@ -1,7 +1,7 @@
 import { type Polynomial, substitutePolynomials, variablesIn } from "../logic/polynomial.js";
 import { liveVariables } from "../transition/simplify.js";
 import type { TransitionSystem } from "../transition/system.js";
-import { demand, demandEntailed, demandImpossible, demandVariables, indexed } from "./demand.js";
+import { demand, demandAtom, demandEntailed, demandImpossible, indexed } from "./demand.js";
 import type { UnreachableCertificate } from "./safety.js";
 import { failing } from "./safety-basis.js";
 
@@ -11,7 +11,7 @@ export function checkUnreachable(system: TransitionSystem, certificate: Unreacha
   demand(!invariants.has(system.initial), "the start has an invariant");
   const live = liveVariables(system);
   const variables = new Set(system.variables);
-  for (const { atoms } of certificate.invariants) for (const atom of atoms) demandVariables(atom, variables);
+  for (const { atoms } of certificate.invariants) for (const atom of atoms) demandAtom(atom, variables);
   const facts = system.locations.map(({ id }): readonly Polynomial[] => [
     ...system.typing.filter((fact) => [...variablesIn(fact)].every((name) => live[id]?.has(name))),
     ...(invariants.get(id)?.atoms ?? []),

@@ -5,7 +5,7 @@ import { checkDivergence } from "./check-divergence.js";
 import { checkRepetition } from "./check-repetition.js";
 import { checkSafety } from "./check-safety.js";
 import { checkTermination, terminationSystem } from "./check-termination.js";
-import { Refusal } from "./demand.js";
+import { demand, Refusal } from "./demand.js";
 import { checkEnds } from "./ends.js";
 import { checkUndefined } from "./undefined.js";
 
@@ -35,7 +35,7 @@ function trusts(program: Program, procedure: string, oracle: OracleConstants, ce
       checkUndefined(program, procedure, oracle, certificate);
       return [];
     case "ends":
-      checkEnds(program, procedure, oracle);
+      demand(checkEnds(program, procedure, oracle).runs === certificate.runs, "there are more runs, or fewer");
       return [];
     case "repeats":
       checkRepetition(program, procedure, oracle, certificate);

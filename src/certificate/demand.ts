@@ -1,4 +1,4 @@
-import { complement, constant, type Polynomial, variablesIn } from "../logic/polynomial.js";
+import { complement, constant, equals, type Polynomial, tighten, variablesIn } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
 import { refutes } from "./refutes.js";
 
@@ -17,6 +17,12 @@ export function demandEntailed(premises: readonly Polynomial[], conclusion: Poly
 /** The premises cannot all be at least 0, by the evidence. */
 export function demandImpossible(premises: readonly Polynomial[], evidence: Refutation | undefined, what: string) {
   demandEntailed(premises, constant(-1n), evidence, what);
+}
+
+/** An atom that the certificate brings along is as strong as it can be written, and about the system's variables. */
+export function demandAtom(atom: Polynomial, allowed: ReadonlySet<string>) {
+  demandVariables(atom, allowed);
+  demand(equals(tighten(atom), atom), "an atom can be written more simply");
 }
 
 /** A polynomial that the certificate brings along is about the system's variables only: never about a transition's choices. */

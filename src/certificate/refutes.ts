@@ -1,4 +1,4 @@
-import { addScaled, complement, constantOf, isConstant, multiply, type Polynomial, tighten, zero } from "../logic/polynomial.js";
+import { addScaled, complement, constant, equals, multiply, type Polynomial, tighten, zero } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
 
 /** Does the refutation show that the atoms, each at least 0, have no common integer solution? Multiplies out and adds up. */
@@ -14,10 +14,5 @@ export function refutes(atoms: readonly Polynomial[], refutation: Refutation): b
     if (times <= 0n || factors.length === 0 || !factors.every((factor) => factor !== undefined)) return false;
     sum = addScaled(sum, times, factors.reduce(multiply));
   }
-  return isConstant(sum) && constantOf(sum) < 0n;
-}
-
-/** Does the refutation show that wherever the premises are at least 0, so is the conclusion? */
-export function entails(premises: readonly Polynomial[], conclusion: Polynomial, refutation: Refutation): boolean {
-  return refutes([...premises, complement(conclusion)], refutation);
+  return refutation.sum < 0n && equals(sum, constant(refutation.sum));
 }

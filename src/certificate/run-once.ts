@@ -15,7 +15,7 @@ export interface RunData {
 /** Statements that a run may take. */
 const MOST_STEPS = 20_000_000;
 
-/** How the program ends, run on these inputs with these choices. Throws `Refusal` when one is not of its type. */
+/** How the program ends, run on these inputs with these choices. Throws `Refusal` when one is not of its type, or not needed. */
 export function runOnce(program: Program, procedure: Procedure, oracle: OracleConstants, { inputs, draws }: RunData): Outcome {
   demand(admitsAll(procedure.parameters, inputs), "the inputs are not of the parameters' types");
   let drawn = 0;
@@ -28,5 +28,6 @@ export function runOnce(program: Program, procedure: Procedure, oracle: OracleCo
       return value;
     },
   });
+  demand(drawn === draws.length, "the run makes fewer choices");
   return outcome;
 }

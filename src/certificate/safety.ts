@@ -28,8 +28,8 @@ export interface ConditionsCertificate {
 }
 
 /**
- * - "rewriting": the implication from assumptions to goal has the normal form true. The lines lead from the goal to true;
- *   the sides of each are equivalent.
+ * - "rewriting": the implication from assumptions to goal has the normal form true. Where it is an assertion, lines
+ *   lead from the goal to true, each from where the last one ended; the sides of each are equivalent. Else there are none.
  * - "arithmetic": with the condition as a program of its own (`conditionProgram`), lowered, each transition that leads to
  *   "failed" or "undefined", in order, has premises that cannot hold: the typing, then its guard |- -1.
  * - "solver": Z3 found the negated condition, as `smtQuery` writes it, unsatisfiable. It is believed.
@@ -37,7 +37,7 @@ export interface ConditionsCertificate {
 export type ConditionEvidence =
   | { readonly kind: "rewriting"; readonly lines: readonly RewritingLine[] }
   | { readonly kind: "arithmetic"; readonly impossible: readonly Refutation[] }
-  | { readonly kind: "solver"; readonly digest: string; readonly resources: number };
+  | { readonly kind: "solver"; readonly digest: string };
 
 export interface RewritingLine {
   readonly from: Term;

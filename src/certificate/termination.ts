@@ -111,7 +111,7 @@ export interface VariableBounds {
 }
 
 /**
- * Some execution goes on for ever. `initial` gives every variable of the system a value that `typing` allows; the stem's
+ * Some execution goes on for ever. `initial` gives every variable that is live at the start, and no other, a value that `typing` allows; the stem's
  * steps, taken from the initial location, have guards that hold. Every transition that is used is exact. With `residues`
  * all of it is about `withinResidues(system, residues)`; no variable occurs twice there, and each modulus is at least 2.
  */

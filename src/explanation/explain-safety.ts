@@ -1,6 +1,7 @@
 import { toJson } from "../certificate/json.js";
 import { show } from "../program/machine.js";
 import type { Procedure } from "../program/program.js";
+import { TIDIED } from "../prove/derivation.js";
 import type { Oracle } from "../prove/oracle.js";
 import { decideSafety, type ProvedCondition, type SafetyProof, type SafetyVerdict } from "../prove/safety.js";
 import { situationOf } from "../transition/situation.js";
@@ -101,7 +102,9 @@ function tellConditions(inquiry: Inquiry, conditions: readonly ProvedCondition[]
   const procedure = inquiry.program.procedures.get(inquiry.subject);
   const derivation = conditions.flatMap(({ evidence }): readonly DerivationStep[] =>
     evidence.kind === "rewriting"
-      ? evidence.lines.map(({ from, to, rule }) => ({ from: text(inquiry, procedure, from), to: text(inquiry, procedure, to), rule }))
+      ? evidence.lines
+          .filter(({ rule }) => rule !== TIDIED)
+          .map(({ from, to, rule }) => ({ from: text(inquiry, procedure, from), to: text(inquiry, procedure, to), rule }))
       : [],
   );
   const established = conditions.flatMap((condition): readonly Fact[] => factsOf(inquiry, procedure, condition));

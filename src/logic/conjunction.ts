@@ -48,7 +48,7 @@ export class Conjunction {
     if (options.products !== undefined) this.#addProducts([...this.atoms, ...options.products]);
     const feasibility = this.#simplex.check();
     if (feasibility === "feasible") this.#base = "feasible";
-    if (feasibility === "infeasible") this.#base = combinationOf(this.#simplex, this.#rows);
+    if (feasibility === "infeasible") this.#base = combinationOf(this.#simplex, this.#rows, this.atoms);
   }
 
   /** Is there an integer solution of the conjunction and these atoms as well? */
@@ -115,14 +115,16 @@ function addAtom(simplex: Simplex, atom: Polynomial, columns: Map<string, number
   return simplex.addRow("nonnegative", constantOf(atom), summands);
 }
 
-function combinationOf(simplex: Simplex, rows: ReadonlyMap<number, readonly number[]>): Refutation {
+function combinationOf(simplex: Simplex, rows: ReadonlyMap<number, readonly number[]>, atoms: readonly Polynomial[]): Refutation {
   const summands: Summand[] = [];
+  let sum = 0n;
   for (const [variable, times] of simplex.conflict) {
     const product = rows.get(variable);
     if (product === undefined) throw new Error("a conflict uses what is no atom");
     summands.push({ product, times });
+    sum += product.reduce((constant, index) => constant * constantOf(atoms[index] as Polynomial), times);
   }
-  return { kind: "combination", summands };
+  return { kind: "combination", summands, sum };
 }
 
 interface Node {
@@ -143,7 +145,7 @@ class Search {
   run(node: Node, depth: number): Decision {
     const feasibility = node.simplex.check();
     if (feasibility === "out-of-pivots") return { kind: "unknown" };
-    if (feasibility === "infeasible") return { kind: "refuted", refutation: combinationOf(node.simplex, node.rows) };
+    if (feasibility === "infeasible") return { kind: "refuted", refutation: combinationOf(node.simplex, node.rows, node.atoms) };
     const on = fractional(node);
     if (on === undefined) return modelOf(node);
     this.#nodes -= 2;

@@ -2,12 +2,12 @@ import type { Polynomial } from "./polynomial.js";
 
 /**
  * Shows that atoms, each `polynomial >= 0`, have no common integer solution. Atoms are meant after `tighten`.
- * - "combination": the summands add up to a negative constant. A summand is a product of atoms (indices; usually one)
- *   times a positive integer.
+ * - "combination": the summands add up to `sum`, which is negative. A summand is a product of atoms (indices; usually
+ *   one) times a positive integer.
  * - "cases": the atom `on >= 0`, or else `-on - 1 >= 0`, is appended to the list, and either way it has no solution.
  */
 export type Refutation =
-  | { readonly kind: "combination"; readonly summands: readonly Summand[] }
+  | { readonly kind: "combination"; readonly summands: readonly Summand[]; readonly sum: bigint }
   | { readonly kind: "cases"; readonly on: Polynomial; readonly nonnegative: Refutation; readonly negative: Refutation };
 
 export interface Summand {

@@ -211,3 +211,32 @@ export function variablesOf(term: Term, into: Set<string> = new Set()): Set<stri
   for (const child of children(term)) variablesOf(child, into);
   return into;
 }
+
+const texts = new WeakMap<Term, string>();
+
+/** A text that is the same for the same term, and for no other of its sort. */
+export function textOfTerm(term: Term): string {
+  let text = texts.get(term);
+  if (text === undefined) {
+    text = written(term);
+    texts.set(term, text);
+  }
+  return text;
+}
+
+function written(term: Term): string {
+  switch (term.kind) {
+    case "integer":
+      return `${term.value}n`;
+    case "boolean":
+      return `${term.value}`;
+    case "double":
+      return Object.is(term.value, -0) ? "-0" : `${term.value}`;
+    case "variable":
+      return JSON.stringify(term.name);
+    case "wrap":
+      return `(${term.signed ? "signed" : "unsigned"} ${term.bits} ${textOfTerm(term.operand)})`;
+    case "apply":
+      return `(${term.operator} ${term.operands.map(textOfTerm).join(" ")})`;
+  }
+}

@@ -4,6 +4,7 @@ import { addConstant, complement, constant, type Polynomial, substitutePolynomia
 import type { Refutation } from "../logic/refutation.js";
 import { copies, divided } from "../transition/division.js";
 import { withinResidues } from "../transition/residues.js";
+import { liveVariables } from "../transition/simplify.js";
 import { premises, type Situation, withFacts } from "../transition/situation.js";
 import type { Transition, TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";
@@ -111,7 +112,8 @@ export function certifyDivergence(system: TransitionSystem, divergence: Divergen
     const { residues, ...within } = divergence;
     return { ...certifyDivergence(withinResidues(system, residues), within, budget), residues };
   }
-  const initial = system.variables.map((variable) => ({ variable, value: stem.initial.get(variable) ?? 0n }));
+  const live = liveVariables(system)[system.initial] ?? [];
+  const initial = [...live].map((variable) => ({ variable, value: stem.initial.get(variable) ?? 0n }));
   return { kind: "diverges", initial, stem: stem.steps.map(stepData), forever: foreverOf(system, divergence, budget) };
 }
 

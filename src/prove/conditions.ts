@@ -51,7 +51,7 @@ export function bySolver(condition: VerificationCondition, solver: Asks, limit: 
   const { resources, statistics } = answer.effort;
   switch (answer.kind) {
     case "unsat":
-      return { kind: "valid", evidence: { kind: "solver", digest: digestOf(query.script), resources }, resources, statistics };
+      return { kind: "valid", evidence: { kind: "solver", digest: digestOf(query.script) }, resources, statistics };
     case "sat":
       return { kind: "model", values: valuesOf(query, condition.variables, answer), resources };
     case "unknown":

@@ -2,9 +2,12 @@ import type { RewritingLine } from "../certificate/safety.js";
 import { areEquivalent, implication } from "../condition/valid.js";
 import type { VerificationCondition } from "../condition/verification-condition.js";
 import { add, constant, factorsOf, multiply, negate, type Polynomial, subtract, variablePolynomial } from "../logic/polynomial.js";
-import { apply, boolean, integer, mapChildren, type Term, variable, wrap } from "../logic/term.js";
+import { apply, boolean, integer, mapChildren, type Term, textOfTerm, variable, wrap } from "../logic/term.js";
 import { rangeOf, rangeOfBits, within } from "../program/range.js";
-import { rewritingsAt, textOf, tidied } from "./rewriting-rules.js";
+import { rewritingsAt, tidied } from "./rewriting-rules.js";
+
+/** The rule of a first line that says nothing to a reader: it leaves out what languages add, wraps within wraps and the like. */
+export const TIDIED = "tidied";
 
 const MOST_TERMS = 300;
 const LONGEST = 5;
@@ -25,9 +28,11 @@ export function derive({ variables, assumptions, goal }: VerificationCondition):
   const tidy = (term: Term) => tidied(term, inRange);
   const isEqual = (from: Term, to: Term) => areEquivalent(implication(assumptions, from), implication(assumptions, to), variables);
   const start = tidy(goal);
+  const first = textOfTerm(start) === textOfTerm(goal) ? [] : [{ from: goal, to: start, rule: TIDIED }];
   const found = shortest(start, tidy, 2) ?? multipliedOut(start) ?? shortest(start, tidy, LONGEST);
-  if (found?.every(({ from, to }) => isEqual(from, to))) return found;
+  if (found?.every(({ from, to }) => isEqual(from, to))) return [...first, ...found];
   return [
+    ...first,
     {
       from: start,
       to: boolean(true),
@@ -58,7 +63,7 @@ interface Reached {
 /** Breadth first. */
 function shortest(start: Term, tidy: (term: Term) => Term, longest: number): readonly RewritingLine[] | undefined {
   const open: Reached[] = [{ term: start, by: undefined, length: 0 }];
-  const seen = new Set([textOf(start)]);
+  const seen = new Set([textOfTerm(start)]);
   for (const reached of open) {
     if (reached.term.kind === "boolean") return reached.term.value ? linesTo(reached) : undefined;
     if (reached.length >= longest) continue;
@@ -66,7 +71,7 @@ function shortest(start: Term, tidy: (term: Term) => Term, longest: number): rea
       const term = tidy(to);
       const next = { term, by: { before: reached, rule }, length: reached.length + 1 };
       if (term.kind === "boolean" && term.value) return linesTo(next);
-      const key = textOf(term);
+      const key = textOfTerm(term);
       if (seen.has(key) || seen.size >= MOST_TERMS) continue;
       seen.add(key);
       open.push(next);
@@ -97,10 +102,10 @@ function multipliedOut(goal: Term): readonly RewritingLine[] | undefined {
   if (goal.kind !== "apply" || goal.operator !== "equal") return undefined;
   const [left, right] = goal.operands as readonly [Term, Term];
   const [first, second] = [normal(left), normal(right)];
-  if (first === undefined || second === undefined || textOf(first) !== textOf(second)) return undefined;
+  if (first === undefined || second === undefined || textOfTerm(first) !== textOfTerm(second)) return undefined;
   const lines: RewritingLine[] = [];
   const step = (from: Term, to: Term, rule: string) => {
-    if (textOf(from) !== textOf(to)) lines.push({ from, to, rule });
+    if (textOfTerm(from) !== textOfTerm(to)) lines.push({ from, to, rule });
   };
   step(goal, apply("equal", first, right), "multiply out and collect on the left");
   step(apply("equal", first, right), apply("equal", first, second), "multiply out and collect on the right");

@@ -94,7 +94,7 @@ class Watch {
         if (point.statement !== 0 || !loops.has(point.block)) return true;
         const here = kept?.point.procedure === point.procedure && kept.point.block === point.block;
         if (kept !== undefined && here && sameState(kept.state, read())) {
-          found = { kind: "repeats", inputs, draws, first: kept.count, second: count };
+          found = { kind: "repeats", inputs, draws, state: kept.state, first: kept.count, second: count };
           return false;
         }
         if (kept !== undefined && ++visits < limit) return true;

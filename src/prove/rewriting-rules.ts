@@ -1,4 +1,4 @@
-import { apply, boolean, integer, type Operator, type Term, wrap } from "../logic/term.js";
+import { apply, boolean, integer, type Operator, type Term, textOfTerm, wrap } from "../logic/term.js";
 
 /** One way to write a term differently, and by which rule. */
 export interface Rewriting {
@@ -20,37 +20,8 @@ const symbols: Partial<Record<Operator, string>> = {
 };
 const associative: readonly Operator[] = ["add", "multiply", "bit-and", "bit-or", "bit-xor", "and", "or"];
 
-const texts = new WeakMap<Term, string>();
-
-/** The same text for the same term. */
-export function textOf(term: Term): string {
-  let text = texts.get(term);
-  if (text === undefined) {
-    text = written(term);
-    texts.set(term, text);
-  }
-  return text;
-}
-
-function written(term: Term): string {
-  switch (term.kind) {
-    case "integer":
-      return `${term.value}n`;
-    case "boolean":
-      return `${term.value}`;
-    case "double":
-      return Object.is(term.value, -0) ? "-0" : `${term.value}`;
-    case "variable":
-      return JSON.stringify(term.name);
-    case "wrap":
-      return `(${term.signed ? "signed" : "unsigned"} ${term.bits} ${textOf(term.operand)})`;
-    case "apply":
-      return `(${term.operator} ${term.operands.map(textOf).join(" ")})`;
-  }
-}
-
 function same(first: Term | undefined, second: Term | undefined): boolean {
-  return first !== undefined && second !== undefined && (first === second || textOf(first) === textOf(second));
+  return first !== undefined && second !== undefined && (first === second || textOfTerm(first) === textOfTerm(second));
 }
 
 function isNumber(term: Term | undefined, value: bigint): boolean {
