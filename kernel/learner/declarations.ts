@@ -1,3 +1,5 @@
+import { logicDeclarations, logicTypes } from "./logic-declarations.js";
+
 /**
  * The types of what every cell has without an import, as a .d.ts. Its comments are what a learner reads on Shift-Tab;
  * they are checked by a test together with `createLearner`'s globals.
@@ -47,7 +49,7 @@ interface Explanation {
   readonly certificate: unknown;
   readonly cost: { readonly steps: number; readonly milliseconds: number; readonly usedSolver: boolean };
 }
-
+${logicTypes}
 declare global {
   /** A number that is an integer, at most 2**53 - 1 in size. Only the inputs are restricted: arithmetic stays that of number. */
   type int = number & { readonly __brand?: "int" };
@@ -129,6 +131,7 @@ declare global {
     function report(f: AskedFunction, options?: { readonly seconds?: number }): unknown;
   }
 
+${logicDeclarations}
   /** States that something is true here. \`prove\` shows that it always is; when it is run and is not true, it throws. */
   function assert(condition: unknown, message?: string): asserts condition;
 

@@ -1,12 +1,19 @@
+import type { Explanation } from "../../src/explanation/explanation.js";
 import { readProgram } from "../../src/language/frontends.js";
+import { compareProvers, type ProversResult } from "../../src/race/provers.js";
 import { type RaceResult, race as raceProgram } from "../../src/race/race.js";
-import { render, renderCompare, renderDiagnostics, renderRace } from "../../src/render/render.js";
+import { render, renderCompare, renderDiagnostics, renderProvers, renderRace } from "../../src/render/render.js";
+import type { Diagnostic } from "../../src/text/diagnostic.js";
 import { answerOf, inputsOf } from "./answers.js";
 import type { Engine } from "./engine.js";
 import type { ComparedMeaning } from "./engine-messages.js";
 import { readOptions } from "./options.js";
 import type { Panel } from "./panel.js";
 import { type Questions, questionOf } from "./questions.js";
+import { createSat } from "./sat-helper.js";
+import { createWang } from "./wang-helper.js";
+
+type Unreadable = { readonly diagnostics: readonly Diagnostic[] };
 
 const comparing = ["ask", "effort"] as const;
 
@@ -56,14 +63,30 @@ export function createHelpers(questions: Questions, engine: Engine): Readonly<Re
     }
     const result = raceProgram(program.value, found.subject, {
       ...(options.seconds === undefined ? {} : { seconds: options.seconds }),
-      prove: () => {
-        const answer = answerOf(engine.answer(question));
-        return answer === undefined ? "unknown" : answer ? "yes" : "no";
-      },
+      prove: () => proofAnswer(engine.answer(question)),
       ...(panel === undefined ? {} : { onProgress: (report) => panel.show(renderRace({ kind: "raced", report }, found.subject)) }),
     });
     panel?.show(renderRace(result, found.subject));
     return result;
+  };
+
+  function provers(f: unknown): void {
+    const panel = questions.panel();
+    const { subject, result } = proversOf("provers", f);
+    panel.show("kind" in result ? renderProvers(result, subject) : renderDiagnostics(result.diagnostics));
+    questions.called("provers", true);
+  }
+  provers.report = (f: unknown) => proversOf("provers.report", f).result;
+  const proversOf = (helper: string, f: unknown): { readonly subject: string; readonly result: ProversResult | Unreadable } => {
+    const question = questionOf("prove", questions.find(helper, f), readOptions(helper, undefined, []));
+    const { subject, sources, options } = question;
+    const program = readProgram(sources, { integers: options.integers ?? "c" }, subject);
+    if (!program.ok) return { subject, result: program };
+    const result = compareProvers(program.value, subject, () => {
+      const explanation = engine.answer(question);
+      return { answer: proofAnswer(explanation), steps: explanation.derivation.length, method: explanation.method };
+    });
+    return { subject, result };
   };
 
   function assert(condition: unknown, message = "assertion failed"): void {
@@ -73,5 +96,10 @@ export function createHelpers(questions: Questions, engine: Engine): Readonly<Re
     Error.captureStackTrace(error, assert);
     throw error;
   }
-  return { prove, counterexample, terminates, compare, race, assert };
+  return { prove, counterexample, terminates, compare, race, provers, assert, wang: createWang(questions), sat: createSat(questions) };
+}
+
+function proofAnswer(explanation: Explanation): "yes" | "no" | "unknown" {
+  const answer = answerOf(explanation);
+  return answer === undefined ? "unknown" : answer ? "yes" : "no";
 }

@@ -1,5 +1,6 @@
 import type { Options } from "../../src/explanation/question.js";
 import type { Integers } from "../../src/program/program.js";
+import { branchings } from "../../src/proposition/dpll.js";
 import { optionWords } from "./words.js";
 
 /** What a learner may say beside the function. */
@@ -10,6 +11,10 @@ export interface HelperOptions extends Options {
   readonly ask: "prove" | "counterexample" | "terminates" | undefined;
   /** For `race`: how long the last row and the random tests run. */
   readonly seconds: number | undefined;
+  /** For `sat`: which literal is guessed first. */
+  readonly branch?: string;
+  /** For `sat`: whether forced literals are set before anything is guessed. */
+  readonly propagate?: boolean;
 }
 
 const meanings: readonly unknown[] = ["c", "wrap", "Z"] satisfies readonly Integers[];
@@ -30,6 +35,8 @@ const rules: Readonly<Record<keyof HelperOptions, Rule>> = {
   measure: { fits: (value) => typeof value === "string", wanted: "an expression in the function's language, as a string" },
   invariant: { fits: (value) => typeof value === "string", wanted: "a condition in the function's language, as a string" },
   seconds: { fits: (value) => typeof value === "number" && value > 0 && value <= 600, wanted: "a number of seconds, at most 600" },
+  branch: { fits: (value) => branchings.some((each) => each === value), wanted: `"first", "last" or "frequent"` },
+  propagate: { fits: (value) => typeof value === "boolean", wanted: "true or false" },
   ask: { fits: (value) => asks.includes(value), wanted: `"prove", "counterexample" or "terminates"` },
 };
 

@@ -49,6 +49,21 @@ export const optionWords = {
   wrong: (helper: string, name: string, wanted: string): string => `${helper}: the option ${name} is ${wanted}.`,
 };
 
+/** About what `wang` and `sat` are given. */
+export const logicWords = {
+  notAFormula: (helper: string): string => `${helper} wants a formula in quotes, such as ${helper}("p -> p").`,
+  noRules: 'rules are written { xor: { left: "A |- B; B |- A", right: "A, B |- ; |- A, B" } }.',
+  noConnective: (name: string, known: readonly string[]): string => `"${name}" is no connective. There are ${known.join(", ")}.`,
+  noClauses: (helper: string): string =>
+    `${helper} wants clauses: a list such as ["a | b", "!a"], one formula in quotes, or the text of a DIMACS file.`,
+  noCertificate:
+    'sat.check wants the clauses, and a list of clauses that shall follow one after the other: ["a | b", "a", ""]. The empty one comes last.',
+  noClause: (line: string): string => `"${line}" is not one clause: letters, perhaps with !, joined by |.`,
+  noVariable: (line: string): string => `"${line}" has a letter that is in none of the clauses.`,
+  noRatio: "sat.random(variables, ratio, seed): the ratio is how many clauses there are for each variable, up to 20.",
+  noNumber: (helper: string, least: number, most: number): string => `${helper} wants a whole number from ${least} to ${most}.`,
+};
+
 /** About calls of C and Python functions. */
 export const callWords = {
   at: (message: string, cell: string, line: number): string => {

@@ -1,6 +1,7 @@
+import { xorshift } from "../logic/xorshift.js";
 import { show, type Value } from "../program/machine.js";
-import type { Declaration, Procedure, Program } from "../program/program.js";
-import { rangeOfBits } from "../program/range.js";
+import type { Procedure, Program } from "../program/program.js";
+import { type InputRange, inputRange, sizeOf } from "./input-range.js";
 import { machineBits, narrow } from "./narrow.js";
 import type { ProofTime, RaceReport, RaceRow, RandomTest } from "./report.js";
 import { sweepModule } from "./sweep-code.js";
@@ -197,25 +198,6 @@ function isSweep(value: unknown): value is Sweep {
   return typeof value === "function";
 }
 
-/** Consecutive integers; both numbers are below 2^33 in size. */
-interface InputRange {
-  readonly first: number;
-  readonly size: number;
-}
-
-function inputRange({ type }: Declaration): InputRange {
-  if (type.sort === "bool") return { first: 0, size: 2 };
-  if (type.sort !== "int" || type.minimum === undefined || type.maximum === undefined || type.choices !== undefined)
-    throw new NotRaceable(`inputs of type ${type.name} are not raced`);
-  const { minimum, maximum } = rangeOfBits(32, type.minimum < 0n);
-  if (type.minimum < minimum || type.maximum > maximum) throw new NotRaceable("inputs of more than 32 bits are not raced");
-  return { first: Number(type.minimum), size: Number(type.maximum - type.minimum + 1n) };
-}
-
-function sizeOf(ranges: readonly InputRange[]): bigint {
-  return ranges.reduce((product, { size }) => product * BigInt(size), 1n);
-}
-
 /** The next combination of the inputs but the last, which is where it began after the last one. */
 function advance(outer: number[], ranges: readonly InputRange[]): void {
   for (let index = outer.length - 1; index >= 0; index--) {
@@ -224,20 +206,4 @@ function advance(outer: number[], ranges: readonly InputRange[]): void {
     outer[index] = next < first + size ? next : first;
     if (next < first + size) return;
   }
-}
-
-/** Marsaglia, Xorshift RNGs, 2003: unsigned 32-bit numbers, period 2^128 - 1. */
-function xorshift(): () => number {
-  let x = 123456789;
-  let y = 362436069;
-  let z = 521288629;
-  let w = 88675123;
-  return () => {
-    const t = x ^ (x << 11);
-    x = y;
-    y = z;
-    z = w;
-    w = w ^ (w >>> 19) ^ t ^ (t >>> 8);
-    return w >>> 0;
-  };
 }

@@ -58,3 +58,39 @@ export function bestRate(rows: readonly RaceRow[]): number | undefined {
   );
   return largest === undefined ? undefined : rateOf(largest);
 }
+
+/** Provers that know nothing but bits, at growing widths, beside one that reasons about the text. */
+export interface ProversReport {
+  readonly subject: string;
+  readonly language: Language;
+  /** By width, growing. */
+  readonly rows: readonly ProverRow[];
+  readonly reasoning: {
+    readonly answer: ProofTime["answer"];
+    /** Steps of the proof; 0 when there are none to show. */
+    readonly steps: number;
+    /** "rewriting", "lasso": as in an explanation. */
+    readonly method: string;
+  };
+}
+
+export interface ProverRow {
+  readonly bits: number;
+  /** How many different inputs there are: what testing them all would take. */
+  readonly total: bigint;
+  /** Counted in decisions. */
+  readonly search: ProverOutcome;
+  /** Counted in nodes of the diagram; all bits of one input stand before those of the next. */
+  readonly apart: ProverOutcome;
+  /** Counted in nodes; bits of equal weight stand together. */
+  readonly together: ProverOutcome;
+}
+
+export type ProverOutcome =
+  | { readonly answer: "proved"; readonly work: number }
+  /** The call was tried. */
+  | { readonly answer: "refuted"; readonly work: number; readonly call: string }
+  /** After so much work it was stopped. */
+  | { readonly answer: "given-up"; readonly work: number }
+  /** It has given up at a smaller width. */
+  | { readonly answer: "not-tried" };

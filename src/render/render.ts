@@ -1,5 +1,6 @@
 import type { Explanation } from "../explanation/explanation.js";
 import type { Question } from "../explanation/question.js";
+import type { ProversResult } from "../race/provers.js";
 import type { RaceResult } from "../race/race.js";
 import { type Diagnostic, formatDiagnostic } from "../text/diagnostic.js";
 import { type Block, paragraph } from "./document.js";
@@ -19,9 +20,10 @@ import {
 import { type ComparedRow, compareBlocks } from "./view/compare.js";
 import { graphBlocks } from "./view/graph.js";
 import { proofBlocks } from "./view/proof.js";
+import { proversBlocks } from "./view/provers.js";
 import { raceBlocks } from "./view/race.js";
 import { exampleBlocks, replayBlocks } from "./view/replay.js";
-import { diagnosticWords, methodWords, progressSentence, raceWords, verdictWord } from "./words.js";
+import { diagnosticWords, methodWords, progressSentence, proversWords, raceWords, verdictWord } from "./words.js";
 
 /** An answer, told: first what it is, then why, then what it rests on. */
 export function render(explanation: Explanation): MimeBundle {
@@ -71,6 +73,13 @@ export function renderRace(result: RaceResult, subject: string): MimeBundle {
   return bundle([
     { kind: "verdict", tone: "unknown", word: verdictWord("prove", "unknown"), phrase: raceWords.notRaceable(subject, result.reason) },
   ]);
+}
+
+/** One claim and several provers. */
+export function renderProvers(result: ProversResult, subject: string): MimeBundle {
+  if (result.kind === "compared") return bundle(proversBlocks(result.report));
+  const phrase = proversWords.notComparable(subject, result.reason);
+  return bundle([{ kind: "verdict", tone: "unknown", word: verdictWord("prove", "unknown"), phrase }]);
 }
 
 /** What is wrong with a text, each with its place and the line itself. */

@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, "../..");
 const order = [
   "text",
   "logic",
+  "proposition",
   "program",
   "language",
   "transition",
