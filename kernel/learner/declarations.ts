@@ -1,3 +1,4 @@
+import { lessonDeclarations } from "./lesson-declarations.js";
 import { logicDeclarations, logicTypes } from "./logic-declarations.js";
 
 /**
@@ -132,6 +133,7 @@ declare global {
   }
 
 ${logicDeclarations}
+${lessonDeclarations}
   /** States that something is true here. \`prove\` shows that it always is; when it is run and is not true, it throws. */
   function assert(condition: unknown, message?: string): asserts condition;
 

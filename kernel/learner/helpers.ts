@@ -49,7 +49,7 @@ export function createHelpers(questions: Questions, engine: Engine): Readonly<Re
 
   function race(f: unknown, options?: unknown): void {
     run("race", f, options, questions.panel());
-    questions.called("race", true);
+    questions.called("race", true, questions.find("race", f).subject);
   }
   race.report = (f: unknown, options?: unknown) => run("race.report", f, options, undefined);
   const run = (helper: string, f: unknown, given: unknown, panel: Panel | undefined): RaceResult | undefined => {

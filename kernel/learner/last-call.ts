@@ -2,7 +2,10 @@ import { createRequire } from "node:module";
 import type TypeScript from "typescript";
 
 /** The helpers that show something: their value is not shown once more below it. */
-export const showingHelpers: readonly string[] = ["prove", "counterexample", "terminates", "race", "compare", "provers", "wang", "sat"];
+export const showingHelpers: readonly string[] = [
+  ...["prove", "counterexample", "terminates", "race", "compare", "provers", "wang", "sat"],
+  ...["predict", "quiz", "order", "check", "hint", "solution", "progress"],
+];
 
 /** "prove", "race": the helper whose call is the whole last statement of a TypeScript text; undefined when that is anything else. */
 export function lastCallIn(text: string): string | undefined {

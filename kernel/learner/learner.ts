@@ -3,6 +3,7 @@ import type { Learner, LearnerHost } from "./contract.js";
 import { createEngine, type Engine } from "./engine.js";
 import { ForeignCalls } from "./foreign-calls.js";
 import { createHelpers } from "./helpers.js";
+import { Lessons } from "./lessons.js";
 import { Questions } from "./questions.js";
 import { Registry } from "./registry.js";
 
@@ -14,6 +15,7 @@ export function createLearner(host: LearnerHost, engine: Engine = createEngine()
   const registry = new Registry((source) => engine.outline(source));
   const questions = new Questions(host, registry, engine);
   const calls = new ForeignCalls(host, registry, engine);
+  const lessons = new Lessons(questions, (question) => engine.answer(question));
   const timer = setTimeout(() => engine.warm(), warming);
   timer.unref();
   const therefore = {
@@ -22,7 +24,7 @@ export function createLearner(host: LearnerHost, engine: Engine = createEngine()
     main: (value: object) => calls.main(value),
   };
   return {
-    globals: { ...createHelpers(questions, engine), __therefore: therefore },
+    globals: { ...createHelpers(questions, engine), ...lessons.helpers, __therefore: therefore },
     begin(source, locals, script) {
       engine.abandon();
       registry.begin(source, locals, script);

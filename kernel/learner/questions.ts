@@ -18,6 +18,8 @@ export class Questions {
   readonly #shownHere = new Set<string>();
   /** Of all panels that were ever shown in a notebook, by whatever process: places are updated by name. */
   readonly #session = randomUUID();
+  /** The questions that were answered before the learner's eyes. */
+  readonly #answered = new Set<string>();
   #panels = 0;
   #last: { readonly helper: string; readonly hasShown: boolean } | undefined;
 
@@ -65,7 +67,7 @@ export class Questions {
       panel.show(renderAnswer(explanation, found.remarks));
       this.#shownHere.add(key);
     }
-    this.called(ask, !isQuiet);
+    this.called(ask, !isQuiet, found.subject);
     return explanation;
   }
 
@@ -73,8 +75,14 @@ export class Questions {
     return new Panel(this.#host, `${this.#session}-${++this.#panels}`);
   }
 
-  called(helper: string, hasShown: boolean): void {
+  called(helper: string, hasShown: boolean, subject?: string): void {
     this.#last = { helper, hasShown };
+    if (hasShown && subject !== undefined) this.#answered.add(`${helper} ${subject}`);
+  }
+
+  /** Whether the learner has seen the answer to this question, about some function of that name. */
+  hasAnswered(helper: string, subject: string): boolean {
+    return this.#answered.has(`${helper} ${subject}`);
   }
 }
 

@@ -5,6 +5,8 @@ export type Block =
   | Verdict
   | { readonly kind: "paragraph"; readonly phrase: Phrase }
   | { readonly kind: "list"; readonly items: readonly Phrase[] }
+  /** Things to choose from, each under its own number or letter. */
+  | { readonly kind: "choices"; readonly choices: readonly { readonly label: string; readonly phrase: Phrase }[] }
   /** One of the three steps of a proof, or another part with a name and the question that it answers. */
   | { readonly kind: "part"; readonly name: string; readonly about: Phrase; readonly blocks: readonly Block[] }
   | { readonly kind: "code"; readonly text: string }

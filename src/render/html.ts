@@ -25,6 +25,13 @@ function blockHtml(block: Block): string {
       return `<div style="margin: 4px 0">${phraseHtml(block.phrase)}</div>`;
     case "list":
       return `<ul style="margin: 2px 0 4px 0; padding-left: 1.6em">${block.items.map((item) => `<li>${phraseHtml(item)}</li>`).join("")}</ul>`;
+    case "choices":
+      return block.choices
+        .map(
+          ({ label, phrase }) =>
+            `<div style="margin: 2px 0 2px 2em; text-indent: -1.3em"><b>${escaped(label)}</b> &nbsp;${phraseHtml(phrase)}</div>`,
+        )
+        .join("");
     case "part": {
       const about = block.about.length === 0 ? "" : ` <span style="opacity: 0.8">${phraseHtml(block.about)}</span>`;
       return `<div style="margin: 8px 0; padding-left: 10px; border-left: 3px solid ${line}"><div><b style="letter-spacing: 0.04em">${escaped(block.name)}</b>${about}</div>${block.blocks.map(blockHtml).join("")}</div>`;

@@ -27,6 +27,8 @@ function blockLines(block: Block): readonly string[] {
       return folded(plainText(block.phrase), "");
     case "list":
       return block.items.flatMap((item) => folded(`- ${plainText(item)}`, "  "));
+    case "choices":
+      return block.choices.flatMap(({ label, phrase }) => folded(`  ${label}  ${plainText(phrase)}`, " ".repeat(label.length + 4)));
     case "part":
       return [partTitle(block.name, block.about), ...indented(block.blocks)];
     case "fold":

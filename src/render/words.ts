@@ -1,4 +1,5 @@
 /** Every English sentence that Therefore says about a program, by topic: data in, sentences out. */
+export * from "./words/course.js";
 export * from "./words/diagnostics.js";
 export * from "./words/elsewhere.js";
 export * from "./words/graph.js";

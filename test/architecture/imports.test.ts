@@ -17,6 +17,7 @@ const order = [
   "certificate",
   "prove",
   "explanation",
+  "course",
   "race",
   "render",
   "command",
