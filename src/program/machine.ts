@@ -1,5 +1,6 @@
 import type { Language, Span } from "../text/source.js";
 import * as arithmetic from "./arithmetic.js";
+import * as compactArithmetic from "./compact.js";
 import { formatValue } from "./format.js";
 import { procedureCode, representationOfType } from "./procedure-code.js";
 import type { Obligation, Procedure, Program, ValueType } from "./program.js";
@@ -72,6 +73,9 @@ type Callable = (...operands: unknown[]) => unknown;
 
 const depthLimit = 2000;
 
+/** What compiled code computes with where JavaScript has no operator. */
+const operators = { ...compactArithmetic, roundEven: arithmetic.roundEven };
+
 export function compile(program: Program): Machine {
   const compiled = new Map<boolean, { procedures: Record<string, Callable>; monitor: Monitor }>();
   const compiledFor = (observing: boolean) => {
@@ -100,7 +104,7 @@ function link(program: Program, monitor: Monitor, observing: boolean): Record<st
     // Compiled on first use: a notebook holds many functions, a question few.
     procedures[name] = (...operands) => {
       const make = new Function("$", "P", "M", `"use strict"; return ${procedureCode(program, procedure, observing)};`);
-      const callable = make(arithmetic, procedures, monitor) as Callable;
+      const callable = make(operators, procedures, monitor) as Callable;
       procedures[name] = callable;
       return callable(...operands);
     };
@@ -227,7 +231,7 @@ function inward(value: Value | undefined, type: ValueType): unknown {
   if ("element" in type) return (value as readonly Value[]).map((element) => inward(element, type.element));
   const representation = representationOfType(type);
   if (representation === "number") return Number(value);
-  return representation === "bigint" ? BigInt(value as bigint) : value;
+  return representation === "compact" ? compactArithmetic.compact(BigInt(value as bigint)) : value;
 }
 
 function outward(value: unknown, type: ValueType): Value {

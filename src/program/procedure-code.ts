@@ -11,7 +11,7 @@ export function representationOfType(type: ValueType): Representation {
 }
 
 /**
- * JavaScript source of a function expression that runs one procedure. Its free names are `$` (arithmetic), `P` (all
+ * JavaScript source of a function expression that runs one procedure. Its free names are `$` (compact integers, and rounding), `P` (all
  * procedures by name), `M` (the run: fuel, oracle, choices, output, failure), and with `observing` it reports each
  * statement. Blocks become the cases of one switch, in a loop.
  */
@@ -71,7 +71,7 @@ class ProcedureWriter implements Surroundings {
 
   write(): string {
     const { parameters, locals, blocks } = this.#procedure;
-    const initial = { number: "0", bigint: "0n", boolean: "false", double: "0", array: "[]" };
+    const initial = { number: "0", compact: "0", boolean: "false", double: "0", array: "[]" };
     const lines = [
       `function (${parameters.map((parameter) => this.name(parameter.name)).join(", ")}) {`,
       ...locals.map((local) => `let ${this.name(local.name)} = ${initial[representationOfType(local.type)]};`),
@@ -110,7 +110,7 @@ class ProcedureWriter implements Surroundings {
   #valueCode(term: Term, type: ValueType | undefined): string {
     if (type === undefined) return codeOf(term, this).text;
     const representation = representationOfType(type);
-    if (representation === "number" || representation === "bigint") return intCode(term, representation, this);
+    if (representation === "number" || representation === "compact") return intCode(term, representation, this);
     return codeOf(term, this).text;
   }
 
@@ -134,10 +134,8 @@ class ProcedureWriter implements Surroundings {
       case "call":
         return this.#callCode(statement);
       case "ask": {
-        const representation = representationOfType(this.#type(statement.target));
-        const answer = `M.ask(${JSON.stringify(statement.about)})`;
         this.#forget(statement.target);
-        return `${this.name(statement.target)} = ${representation === "bigint" ? `BigInt(${answer})` : answer};`;
+        return `${this.name(statement.target)} = M.ask(${JSON.stringify(statement.about)});`;
       }
       case "print": {
         const parts = statement.parts.map((part) =>
@@ -148,9 +146,12 @@ class ProcedureWriter implements Surroundings {
     }
   }
 
+  /** A term as the value that it is outside compiled code. */
   #printable(term: Term): string {
-    const code = codeOf(term, this);
-    return code.representation === "number" ? convert(code, "bigint") : code.text;
+    const { text, representation } = codeOf(term, this);
+    const isInt = (one: Representation) => one === "number" || one === "compact";
+    if (term.kind === "variable" && representation === "array") return isInt(this.element(term.name)) ? `${text}.map(BigInt)` : text;
+    return isInt(representation) ? `BigInt(${text})` : text;
   }
 
   #assignCode(target: string, value: Term): string {

@@ -1,8 +1,8 @@
 import { type Application, elementSort, sortOf, type Term } from "../logic/term.js";
 import { everything, isSafe, type Range, rangeOf, within } from "./range.js";
 
-/** How a value lives in JavaScript: ints as numbers where their range allows it, else as bigints. */
-export type Representation = "number" | "bigint" | "boolean" | "double" | "array";
+/** How a value lives in JavaScript: ints as numbers where their range allows it, else as what `compact.ts` says. */
+export type Representation = "number" | "compact" | "boolean" | "double" | "array";
 
 /** What the code of a term may rely on about the variables around it. */
 export interface Surroundings {
@@ -20,8 +20,8 @@ export interface Code {
 }
 
 /** How ints of a range live. */
-export function representationOf(range: Range): "number" | "bigint" {
-  return isSafe(range) ? "number" : "bigint";
+export function representationOf(range: Range): "number" | "compact" {
+  return isSafe(range) ? "number" : "compact";
 }
 
 /** JavaScript for a term. */
@@ -30,7 +30,7 @@ export function codeOf(term: Term, around: Surroundings): Code {
     case "integer":
       return isSafe({ minimum: term.value, maximum: term.value })
         ? { text: term.value < 0n ? `(${term.value})` : `${term.value}`, representation: "number" }
-        : { text: `(${term.value}n)`, representation: "bigint" };
+        : { text: `(${term.value}n)`, representation: "compact" };
     case "boolean":
       return { text: `${term.value}`, representation: "boolean" };
     case "double":
@@ -54,15 +54,17 @@ export function codeOf(term: Term, around: Surroundings): Code {
 }
 
 /** JavaScript for an int term in the representation asked for. */
-export function intCode(term: Term, wanted: "number" | "bigint", around: Surroundings): string {
+export function intCode(term: Term, wanted: "number" | "compact", around: Surroundings): string {
   const code = wanted === "number" ? (roundedCode(term, around) ?? codeOf(term, around)) : codeOf(term, around);
   return convert(code, wanted);
 }
 
 export function convert(code: Code, wanted: Representation): string {
   if (code.representation === wanted) return code.text;
-  if (wanted === "bigint") return /^\d+$/.test(code.text) ? `${code.text}n` : `BigInt(${code.text})`;
-  if (wanted === "number" && code.representation === "bigint") return `Number(${code.text})`;
+  if (wanted === "compact" && code.representation === "number") return code.text;
+  if (wanted === "number" && code.representation === "compact") return `Number(${code.text})`;
+  // A truth value counts as 0 or 1.
+  if (wanted === "compact" && code.representation === "boolean") return `Number(${code.text})`;
   throw new Error(`a ${code.representation} is not a ${wanted}`);
 }
 
@@ -82,8 +84,8 @@ const UINT32 = [0n, 2n ** 32n - 1n] as const;
 
 function wrapCode(bits: number, signed: boolean, operand: Term, around: Surroundings): Code {
   if (bits > 32) {
-    const text = `BigInt.as${signed ? "Int" : "Uint"}N(${bits}, ${intCode(operand, "bigint", around)})`;
-    return bits <= 53 ? { text: `Number(${text})`, representation: "number" } : { text, representation: "bigint" };
+    const text = `$.wrap(${bits}, ${signed}, ${intCode(operand, "compact", around)})`;
+    return { text, representation: bits <= 53 ? "number" : "compact" };
   }
   const low = modularCode(operand, around);
   const spare = 32 - bits;
@@ -105,7 +107,7 @@ function modularCode(term: Term, around: Surroundings): string {
     if (term.operator === "double-to-int" && left !== undefined) return `(${codeOf(left, around).text} | 0)`;
   }
   const code = codeOf(term, around);
-  return code.representation === "number" ? code.text : `Number(BigInt.asIntN(32, ${code.text}))`;
+  return code.representation === "number" ? code.text : `$.low32(${code.text})`;
 }
 
 const doubleOperators: Record<string, (a: string, b: string) => string> = {
@@ -172,10 +174,10 @@ function applyCode(term: Application, around: Surroundings): Code {
     }
     case "int-to-double": {
       const code = codeOf(first, around);
-      return { text: code.representation === "bigint" ? `Number(${code.text})` : `(${code.text} + 0)`, representation: "double" };
+      return { text: code.representation === "compact" ? `(Number(${code.text}) + 0)` : `(${code.text} + 0)`, representation: "double" };
     }
     case "double-to-int":
-      return { text: `$.doubleToInt(${texts()[0]})`, representation: "bigint" };
+      return { text: `$.doubleToInt(${texts()[0]})`, representation: "compact" };
     case "select":
       return selectCode(first, second, around);
     case "store":
@@ -190,36 +192,36 @@ function compareCode(operator: string, left: Term, right: Term, around: Surround
   const sides = [left, right].map((side) => roundedCode(side, around) ?? codeOf(side, around));
   const rounded = [left, right].filter((side) => roundedCode(side, around) !== undefined);
   const numbers = sides.every((side) => side.representation === "number") && rounded.length < 2;
-  const texts = numbers ? sides.map((side) => side.text) : [left, right].map((side) => intCode(side, "bigint", around));
+  const texts = numbers ? sides.map((side) => side.text) : [left, right].map((side) => intCode(side, "compact", around));
   return { text: `(${texts.join(` ${operator} `)})`, representation: "boolean" };
 }
 
 function selectCode(array: Term, index: Term, around: Surroundings): Code {
   if (array.kind !== "variable") throw new Error("arrays are read from variables");
   const representation = around.element(array.name);
-  const none = { number: "0", bigint: "0n", boolean: "false", double: "0", array: "[]" }[representation];
+  const none = { number: "0", compact: "0", boolean: "false", double: "0", array: "[]" }[representation];
   elementSort(array.sort);
   return { text: `(${around.name(array.name)}[${intCode(index, "number", around)}] ?? ${none})`, representation };
 }
 
-const bigOperators: Record<string, (a: string, b: string) => string> = {
-  add: (a, b) => `(${a} + ${b})`,
-  subtract: (a, b) => `(${a} - ${b})`,
-  multiply: (a, b) => `$.multiply(${a}, ${b})`,
-  negate: (a) => `(-${a})`,
-  "divide-floor": (a, b) => `$.divideFloor(${a}, ${b})`,
-  "modulo-floor": (a, b) => `$.moduloFloor(${a}, ${b})`,
-  "divide-truncate": (a, b) => `$.divideTruncate(${a}, ${b})`,
-  "remainder-truncate": (a, b) => `$.remainderTruncate(${a}, ${b})`,
-  power: (a, b) => `$.power(${a}, ${b})`,
-  "bit-and": (a, b) => `(${a} & ${b})`,
-  "bit-or": (a, b) => `(${a} | ${b})`,
-  "bit-xor": (a, b) => `(${a} ^ ${b})`,
-  "shift-left": (a, b) => `$.shiftLeft(${a}, ${b})`,
-  "shift-right": (a, b) => `$.shiftRight(${a}, ${b})`,
+const compactOperators: Record<string, string> = {
+  add: "add",
+  subtract: "subtract",
+  multiply: "multiply",
+  negate: "negate",
+  "divide-floor": "divideFloor",
+  "modulo-floor": "moduloFloor",
+  "divide-truncate": "divideTruncate",
+  "remainder-truncate": "remainderTruncate",
+  power: "power",
+  "bit-and": "bitAnd",
+  "bit-or": "bitOr",
+  "bit-xor": "bitXor",
+  "shift-left": "shiftLeft",
+  "shift-right": "shiftRight",
 };
 
-/** Operators on ints: in numbers where operands and result are safe, else in bigints. */
+/** Operators on ints: JavaScript's own where operands and result are known to be safe, else those of `compact.ts`. */
 function integerCode(term: Application, around: Surroundings): Code {
   const known = (part: Term) => around.range(part);
   const range = rangeOf(term, known);
@@ -230,11 +232,10 @@ function integerCode(term: Application, around: Surroundings): Code {
     const text = numberCode(term.operator, a, b, ranges);
     if (text !== undefined) return { text, representation: "number" };
   }
-  const [a = "", b = ""] = codes.map((code) => convert(code, "bigint"));
-  const operator = bigOperators[term.operator];
+  const operator = compactOperators[term.operator];
   if (operator === undefined) throw new Error(`${term.operator} has no code`);
-  const text = operator(a, b);
-  return isSafe(range) ? { text: `Number(${text})`, representation: "number" } : { text, representation: "bigint" };
+  const text = `$.${operator}(${codes.map((code) => convert(code, "compact")).join(", ")})`;
+  return { text, representation: representationOf(range) };
 }
 
 /** JavaScript for an operator on safe numbers with a safe result; undefined where only bigints are exact. */
@@ -256,7 +257,7 @@ function numberCode(operator: string, a: string, b: string, ranges: readonly Ran
     case "remainder-truncate":
       return `(${b} === 0 ? 0 : ${a} % ${b})`;
     case "modulo-floor":
-      return `$.moduloFloorNumber(${a}, ${b})`;
+      return `$.moduloFloor(${a}, ${b})`;
     case "bit-and":
     case "bit-or":
     case "bit-xor": {
