@@ -7,7 +7,11 @@ import * as compact from "../../src/program/compact.js";
 const borders = [0n, 1n, 2n ** 31n, 2n ** 32n, 2n ** 52n, 2n ** 53n, 2n ** 63n, 2n ** 64n].flatMap((border) =>
   [-2n, -1n, 0n, 1n, 2n].flatMap((near) => [border + near, -border + near]),
 );
-const integer = fc.oneof(fc.constantFrom(...borders), fc.bigInt({ min: -100n, max: 100n }), fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n }));
+const integer = fc.oneof(
+  fc.constantFrom(...borders),
+  fc.bigInt({ min: -100n, max: 100n }),
+  fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n }),
+);
 const count = fc.bigInt({ min: -3n, max: 80n });
 
 type Operator = (a: compact.Compact, b: compact.Compact) => compact.Compact;
