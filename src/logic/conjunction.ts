@@ -36,15 +36,26 @@ const DEEPEST = 16;
 export class Conjunction {
   readonly atoms: readonly Polynomial[];
   readonly #simplex: Simplex;
-  readonly #columns = new Map<string, number>();
-  readonly #rows = new Map<number, readonly number[]>();
+  readonly #columns: Map<string, number>;
+  readonly #rows: Map<number, readonly number[]>;
   #base: Refutation | "feasible" | "unknown";
 
-  constructor(atoms: readonly Polynomial[], budget: PivotBudget, options: { readonly products?: Iterable<Polynomial> } = {}) {
-    this.atoms = atoms.map(tighten);
-    this.#simplex = new Simplex(budget);
-    this.#base = "unknown";
-    for (const [index, atom] of this.atoms.entries()) this.#add(this.#simplex, atom, [index], this.#rows, this.#columns);
+  /** `start` is a conjunction that this one goes on from, with what was found out of it. */
+  constructor(
+    atoms: readonly Polynomial[],
+    budget: PivotBudget,
+    options: { readonly products?: Iterable<Polynomial>; readonly start?: Conjunction | undefined } = {},
+  ) {
+    const { start } = options;
+    const known = start?.atoms ?? [];
+    this.atoms = [...known, ...atoms.map(tighten)];
+    this.#simplex = start === undefined ? new Simplex(budget) : start.#simplex.copy(budget);
+    this.#columns = new Map(start === undefined ? [] : start.#columns);
+    this.#rows = new Map(start === undefined ? [] : start.#rows);
+    this.#base = start === undefined ? "unknown" : start.#base;
+    if (typeof this.#base !== "string") return;
+    for (let index = known.length; index < this.atoms.length; index++)
+      this.#add(this.#simplex, this.atoms[index] as Polynomial, [index], this.#rows, this.#columns);
     if (options.products !== undefined) this.#addProducts([...this.atoms, ...options.products]);
     const feasibility = this.#simplex.check();
     if (feasibility === "feasible") this.#base = "feasible";

@@ -116,7 +116,9 @@ export function degreeOf(polynomial: Polynomial): number {
 
 /** The names that occur, each once. */
 export function variablesIn(polynomial: Polynomial, into: Set<string> = new Set()): Set<string> {
-  for (const monomial of polynomial.coefficients.keys()) for (const name of factorsOf(monomial)) into.add(name);
+  for (const monomial of polynomial.coefficients.keys())
+    if (monomial.includes("*")) for (const name of factorsOf(monomial)) into.add(name);
+    else if (monomial !== "") into.add(monomial);
   return into;
 }
 
@@ -171,7 +173,16 @@ export function keyOf(target: Polynomial): string {
 }
 
 export function equals(first: Polynomial, second: Polynomial): boolean {
-  return first === second || keyOf(first) === keyOf(second);
+  if (first.coefficients.size !== second.coefficients.size) return false;
+  for (const [monomial, coefficient] of first.coefficients) if (second.coefficients.get(monomial) !== coefficient) return false;
+  return true;
+}
+
+/** True when their sum is zero. */
+export function areOpposite(first: Polynomial, second: Polynomial): boolean {
+  if (first.coefficients.size !== second.coefficients.size) return false;
+  for (const [monomial, coefficient] of first.coefficients) if (second.coefficients.get(monomial) !== -coefficient) return false;
+  return true;
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {

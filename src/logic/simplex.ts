@@ -41,8 +41,8 @@ export class Simplex {
     this.#budget = budget;
   }
 
-  copy(): Simplex {
-    const copy = new Simplex(this.#budget);
+  copy(budget = this.#budget): Simplex {
+    const copy = new Simplex(budget);
     copy.#kinds.push(...this.#kinds);
     copy.#places.push(...this.#places);
     copy.#rows = [...this.#rows];

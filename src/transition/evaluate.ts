@@ -4,6 +4,7 @@ import {
   complement,
   constant,
   constantOf,
+  equals,
   isConstant,
   isLinear,
   multiply,
@@ -13,23 +14,17 @@ import {
   scale,
   subtract,
   variablePolynomial,
+  variablesIn,
   zero,
 } from "../logic/polynomial.js";
 import { type Application, sortOf, type Term } from "../logic/term.js";
 import { power as powerOf } from "../program/arithmetic.js";
-import type { ValueType } from "../program/program.js";
 import { rangeOfBits } from "../program/range.js";
-import { assuming, type DrawnAt, type Path, Typing, zeroAtoms } from "./path.js";
+import { assuming, type DrawnAt, extended, type Path, Typing, zeroAtoms } from "./path.js";
+import { isNatural, type Scope } from "./scope.js";
 
 /** Every way that an evaluation can go, each with the path that it needs; the paths exclude each other and cover all. */
 export type Cases<Value> = readonly (readonly [Path, Value])[];
-
-/** Whose variables are meant. */
-export interface Scope {
-  /** Put before a procedure's variables to name them in the system. */
-  readonly prefix: string;
-  readonly types: ReadonlyMap<string, ValueType>;
-}
 
 /** Atoms on a path from which on wrap-around is no longer told apart by cases. */
 const MOST_SPLIT_ATOMS = 8;
@@ -70,8 +65,21 @@ export class Evaluation {
     return assuming(path, atoms, this.typing);
   }
 
+  /** True when an atom of the path, or of a variable's type, says just that the value is at least 0. */
+  #says(path: Path, value: Polynomial): boolean {
+    const same = (atom: Polynomial) => equals(atom, value);
+    if (path.atoms.some(same)) return true;
+    for (const name of variablesIn(value)) if (this.typing.of(name).some(same)) return true;
+    return false;
+  }
+
+  #isNotNegative(value: Polynomial, path: Path): boolean {
+    return this.#says(path, value) || this.assuming(path, complement(value)) === undefined;
+  }
+
   /** Splits by the sign of a polynomial: at least 0 first. */
   sign(value: Polynomial, path: Path): Cases<boolean> {
+    if (this.#says(path, value)) return [[path, true]];
     return present([
       [this.assuming(path, value), true],
       [this.assuming(path, complement(value)), false],
@@ -177,6 +185,8 @@ export class Evaluation {
       this.both(first, second, path, scope).map(([next, [a, b]]) => [next, operation(a, b)]);
     const forked = (operation: (a: Polynomial, b: Polynomial, next: Path) => Cases<Polynomial>): Cases<Polynomial> =>
       this.both(first, second, path, scope).flatMap(([next, [a, b]]) => operation(a, b, next));
+    // Where the types leave out negative numbers, truncation is rounding down, and no sign has to be told.
+    const truncation = () => (isNatural(first, scope) && isNatural(second, scope) ? "floor" : "truncate");
     switch (term.operator) {
       case "add":
         return combined(add);
@@ -193,9 +203,9 @@ export class Evaluation {
       case "modulo-floor":
         return forked((a, b, next) => this.#divided(a, b, next, "floor").map(([after, { remainder }]) => [after, remainder]));
       case "divide-truncate":
-        return forked((a, b, next) => this.#divided(a, b, next, "truncate").map(([after, { quotient }]) => [after, quotient]));
+        return forked((a, b, next) => this.#divided(a, b, next, truncation()).map(([after, { quotient }]) => [after, quotient]));
       case "remainder-truncate":
-        return forked((a, b, next) => this.#divided(a, b, next, "truncate").map(([after, { remainder }]) => [after, remainder]));
+        return forked((a, b, next) => this.#divided(a, b, next, truncation()).map(([after, { remainder }]) => [after, remainder]));
       case "shift-left":
         return forked((a, b, next) => (small(b) ? [[next, scale(2n ** constantOf(b), a)]] : this.#guess(next, [a, b])));
       case "shift-right":
@@ -260,8 +270,8 @@ export class Evaluation {
       const [next, quotient] = this.draw(path, undefined);
       const remainder = subtract(a, multiply(quotient, b));
       const bounds = [remainder, addConstant(subtract(b, remainder), -1n)];
-      const after = this.assuming(next, ...bounds, ...(isConstant(b) ? [] : this.#quotientFacts(a, quotient, next)));
-      return after === undefined ? [] : [[after, { quotient, remainder }]];
+      const after = extended(next, [...bounds, ...(isConstant(b) ? [] : this.#quotientFacts(a, quotient, next))]);
+      return [[after, { quotient, remainder }]];
     }
     return this.sign(a, path).flatMap(([next, nonnegative]) =>
       nonnegative
@@ -274,7 +284,7 @@ export class Evaluation {
 
   /** By a divisor of at least 1 a dividend of at least 0 has a quotient between 0 and itself. */
   #quotientFacts(a: Polynomial, quotient: Polynomial, path: Path): readonly Polynomial[] {
-    return this.assuming(path, complement(a)) === undefined ? [quotient, subtract(a, quotient)] : [];
+    return this.#isNotNegative(a, path) ? [quotient, subtract(a, quotient)] : [];
   }
 
   #wrapped(value: Polynomial, bits: number, signed: boolean, path: Path): Cases<Polynomial> {
@@ -286,9 +296,7 @@ export class Evaluation {
       // One case for all numbers of times round keeps long paths from becoming many.
       const [drawn, times] = this.draw(path, undefined);
       const wrapped = subtract(value, multiply(times, modulus));
-      // There is always such a number: nothing has to be decided.
-      const range = [subtract(wrapped, constant(minimum)), subtract(constant(maximum), wrapped)];
-      return [[{ ...drawn, atoms: [...drawn.atoms, ...range] }, wrapped]];
+      return [[extended(drawn, [subtract(wrapped, constant(minimum)), subtract(constant(maximum), wrapped)]), wrapped]];
     }
     const cases: (readonly [Path | undefined, Polynomial])[] = [[this.assuming(path, low, high), value]];
     for (const [outside, direction] of [
@@ -353,8 +361,7 @@ export class Evaluation {
     const [next, result] = this.draw(path, undefined, false);
     const [a, b] = operands;
     if (knowledge === undefined || a === undefined || b === undefined) return [[next, result]];
-    const isNotNegative = (value: Polynomial) => isLinear(value) && this.assuming(path, complement(value)) === undefined;
-    const [first, second] = [isNotNegative(a), isNotNegative(b)];
+    const [first, second] = [a, b].map((value) => isLinear(value) && this.#isNotNegative(value, path));
     const facts: Polynomial[] = [];
     if (knowledge === "not-negative") facts.push(result);
     if (knowledge === "intersection") {
@@ -365,8 +372,7 @@ export class Evaluation {
     if ((knowledge === "union" || knowledge === "difference") && first && second) facts.push(result, subtract(add(a, b), result));
     if (knowledge === "union" && first && second) facts.push(subtract(result, a), subtract(result, b));
     if (knowledge === "at-most-first" && first) facts.push(result, subtract(a, result));
-    const after = this.assuming(next, ...facts);
-    return after === undefined ? [] : [[after, result]];
+    return [[extended(next, facts), result]];
   }
 }
 

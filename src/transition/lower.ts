@@ -4,8 +4,9 @@ import type { Procedure, Program, Statement, ValueType } from "../program/progra
 import { wholeNumbers } from "../program/whole-numbers.js";
 import { cover, type Span } from "../text/source.js";
 import { cutBlocks, isRecursive } from "./control-flow.js";
-import { Evaluation, type Scope } from "./evaluate.js";
+import { Evaluation } from "./evaluate.js";
 import { emptyPath, type Path, Typing } from "./path.js";
+import type { Scope } from "./scope.js";
 import { simplified } from "./simplify.js";
 import type { Location, Transition, TransitionSystem } from "./system.js";
 
@@ -361,7 +362,7 @@ class Lowerer {
 
   #add(found: LoweredPath): void {
     if (++this.#count > MOST_PATHS) throw new TooManyPaths();
-    this.#found.push(found);
+    this.#found.push({ ...found, path: { ...found.path, solved: undefined } });
   }
 }
 

@@ -3,6 +3,7 @@ import {
   constantOf,
   constant as constantPolynomial,
   equals,
+  evaluate,
   isConstant,
   keyOf,
   negate,
@@ -40,12 +41,25 @@ export interface Path {
   readonly draws: readonly Draw[];
   /** False when an operator was over-approximated. */
   readonly exact: boolean;
+  /** What was found out about the first atoms, so that the next question need not start anew. */
+  readonly solved?: Solved | undefined;
+}
+
+interface Solved {
+  /** Of so many atoms, and the types of their variables. */
+  readonly conjunction: Conjunction;
+  readonly atoms: number;
+  readonly names: ReadonlySet<string>;
+  /** A solution of all the path's atoms, where one was found. */
+  readonly model: ReadonlyMap<string, bigint> | undefined;
 }
 
 export const emptyPath: Path = { atoms: [], store: new Map(), draws: [], exact: true };
 
 /** Pivots that deciding one fork may take; a fork that needs more is kept. */
 const FORK_PIVOTS = 2000;
+/** Nodes of its branch tree. */
+const FORK_NODES = 8;
 
 /** What is known of every variable by its type alone. */
 export class Typing {
@@ -73,13 +87,6 @@ export class Typing {
   get names(): readonly string[] {
     return [...this.#atoms.keys()];
   }
-
-  /** The facts about every variable that the atoms mention. */
-  around(atoms: readonly Polynomial[]): readonly Polynomial[] {
-    const names = new Set<string>();
-    for (const atom of atoms) variablesIn(atom, names);
-    return [...names].flatMap((name) => this.of(name));
-  }
 }
 
 /** The path with more atoms, or undefined when that is impossible. Atoms that say nothing are left out. */
@@ -92,8 +99,36 @@ export function assuming(path: Path, atoms: readonly Polynomial[], typing: Typin
   }
   if (added.length === 0) return path;
   const all = [...path.atoms, ...added];
-  const conjunction = new Conjunction([...all, ...typing.around(all)], { pivots: FORK_PIVOTS });
-  return conjunction.decide([], 8).kind === "refuted" ? undefined : { ...path, atoms: all };
+  const model = path.solved?.model;
+  if (model !== undefined && added.every((atom) => holds(atom, model))) return { ...path, atoms: all };
+  const names = new Set(path.solved?.names);
+  const facts: Polynomial[] = [];
+  const news = all.slice(path.solved?.atoms ?? 0);
+  for (const atom of news)
+    for (const name of variablesIn(atom))
+      if (!names.has(name)) {
+        names.add(name);
+        facts.push(...typing.of(name));
+      }
+  const conjunction = new Conjunction([...news, ...facts], { pivots: FORK_PIVOTS }, { start: path.solved?.conjunction });
+  const decision = conjunction.decide([], FORK_NODES);
+  if (decision.kind === "refuted") return undefined;
+  const found = decision.kind === "model" ? decision.model : undefined;
+  return { ...path, atoms: all, solved: { conjunction, atoms: all.length, names, model: found } };
+}
+
+/** The path with atoms that some value of what was just drawn fulfils whatever the rest is: nothing has to be decided. */
+export function extended(path: Path, atoms: readonly Polynomial[]): Path {
+  const news = atoms.map(tighten).filter((atom) => !isConstant(atom) && !path.atoms.some((known) => equals(known, atom)));
+  return news.length === 0
+    ? path
+    : { ...path, atoms: [...path.atoms, ...news], ...(path.solved && { solved: { ...path.solved, model: undefined } }) };
+}
+
+/** Whether a solution says so; false where it does not know all variables. */
+function holds(atom: Polynomial, model: ReadonlyMap<string, bigint>): boolean {
+  for (const name of variablesIn(atom)) if (!model.has(name)) return false;
+  return evaluate(atom, model) >= 0n;
 }
 
 /** What is equal to zero, as atoms. */

@@ -1,14 +1,13 @@
 import {
   add,
   addConstant,
+  areOpposite,
   coefficientOf,
   constantOf,
-  equals,
   factorsOf,
   isConstant,
   keyOf,
   mentions,
-  negate,
   type Polynomial,
   polynomial,
   scale,
@@ -28,10 +27,9 @@ const MOST_COMBINATIONS = 6;
  */
 export function projected(transition: Transition, typing: readonly Polynomial[]): Transition {
   let current = transition;
-  for (;;) {
-    const next = step(current);
-    if (next === undefined) break;
-    current = next;
+  for (let before: Transition | undefined; before !== current; ) {
+    before = current;
+    for (const choice of current.choices) current = solved(current, choice) ?? eliminated(current, choice) ?? current;
   }
   const guard = withoutDominated(current.guard, typing);
   const used = new Set<string>();
@@ -40,17 +38,9 @@ export function projected(transition: Transition, typing: readonly Polynomial[])
   return { ...current, guard, choices: current.choices.filter((choice) => used.has(choice)) };
 }
 
-function step(transition: Transition): Transition | undefined {
-  for (const choice of transition.choices) {
-    const changed = solved(transition, choice) ?? eliminated(transition, choice);
-    if (changed !== undefined) return changed;
-  }
-  return undefined;
-}
-
 /** The coefficient of a choice that occurs linearly with a constant coefficient only; undefined otherwise. */
 function slopeOf(atom: Polynomial, choice: string): bigint | undefined {
-  for (const monomial of atom.coefficients.keys()) if (monomial !== choice && factorsOf(monomial).includes(choice)) return undefined;
+  for (const monomial of atom.coefficients.keys()) if (monomial.includes("*") && factorsOf(monomial).includes(choice)) return undefined;
   return coefficientOf(atom, choice);
 }
 
@@ -62,8 +52,7 @@ function solved(transition: Transition, choice: string): Transition | undefined 
   for (const atom of transition.guard) {
     const slope = slopeOf(atom, choice);
     if (slope === undefined || !isUnit(slope)) continue;
-    const opposite = negate(atom);
-    if (!transition.guard.some((other) => equals(other, opposite))) continue;
+    if (!transition.guard.some((other) => areOpposite(atom, other))) continue;
     // slope · choice + rest = 0
     const rest = polynomial([...atom.coefficients].filter(([monomial]) => monomial !== choice));
     const replacement = new Map([[choice, scale(-slope, rest)]]);
