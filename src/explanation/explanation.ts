@@ -236,14 +236,38 @@ export interface LedgerLine {
   readonly text: string;
 }
 
+/** The program as its entry, its loops in the order of the text, and its ends. */
 export interface ControlGraph {
-  readonly nodes: readonly {
-    readonly id: string;
-    readonly text: string;
-    readonly kind: "entry" | "loop" | "exit" | "undefined";
-    readonly facts: readonly string[];
-  }[];
-  readonly edges: readonly { readonly from: string; readonly to: string; readonly text: string; readonly measure: string | undefined }[];
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+export interface GraphNode {
+  readonly id: string;
+  readonly kind: "entry" | "loop" | "exit" | "undefined";
+  /** "L1"; undefined for what is no loop. */
+  readonly name: string | undefined;
+  readonly text: string;
+  /** How many loops it is inside of. */
+  readonly depth: number;
+  /** What is always true there. */
+  readonly facts: readonly string[];
+  /** What drops each time round: one measure, or a word of several as "(a, b)"; each with the phase it is for. */
+  readonly measures: readonly { readonly text: string; readonly phase: string | undefined }[];
+}
+
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  /** The ways that lead from one to the other. */
+  readonly ways: readonly GraphWay[];
+}
+
+export interface GraphWay {
+  /** When it is taken: one of these, in source syntax; empty when nothing needs to be said. */
+  readonly conditions: readonly string[];
+  /** "x = x - y; n = n + 1"; "" for nothing. */
+  readonly changes: string;
 }
 
 export interface Cost {

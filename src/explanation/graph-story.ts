@@ -1,15 +1,20 @@
 import { Conjunction } from "../logic/conjunction.js";
 import { complement, constantOf, keyOf, type Polynomial } from "../logic/polynomial.js";
 import type { Program } from "../program/program.js";
+import { textOf } from "../text/source.js";
 import type { Lowering } from "../transition/lower.js";
 import type { Location, Transition, TransitionSystem } from "../transition/system.js";
-import type { ControlGraph, InvariantStory, MeasureStory } from "./explanation.js";
+import type { ControlGraph, GraphNode, InvariantStory, MeasureStory } from "./explanation.js";
 import { type Loops, oneLine } from "./loops.js";
 import type { Notation } from "./notation.js";
+import { isImplied } from "./replay.js";
+import { type TakenWay, waysOf } from "./way-story.js";
 
 /** More than this does not fit a picture that can be read. */
-const MOST_NODES = 8;
-const MOST_EDGES = 14;
+const MOST_NODES = 9;
+const MOST_EDGES = 16;
+/** More than this takes too long to be made readable. */
+const MOST_TRANSITIONS = 40;
 
 /** What the picture shows besides the program. */
 export interface GraphStories {
@@ -27,54 +32,68 @@ export function graphOf(
   notation: Notation,
   stories: GraphStories,
 ): ControlGraph | undefined {
-  const { system: whole } = lowering;
-  const never = whole.transitions.filter(({ to }) => whole.locations[to]?.role === "undefined");
-  const shown = whole.transitions
-    .filter((transition) => !never.includes(transition))
-    .map((transition) => withoutOpposite(transition, never));
-  const system = { ...whole, transitions: shown.flatMap((transition) => readable(transition, whole, stories.facts)) };
-  const used = new Set(system.transitions.flatMap(({ from, to }) => [from, to]));
-  const locations = system.locations.filter(({ id }) => used.has(id));
-  if (locations.length > MOST_NODES || system.transitions.length > MOST_EDGES) return undefined;
-  const nodeOf = ({ id }: Location) => `${id}`;
-  const factsAt = (location: Location) => {
-    const loop = location.role === "loop" || location.role === "call" ? loops.nameOf(location) : undefined;
-    return loop === undefined
-      ? []
-      : stories.always.filter((story) => story.loop === loop && story.phase === undefined).map(({ fact }) => fact);
-  };
-  const nodes = locations.map((location) => ({
-    id: nodeOf(location),
-    text: nodeText(program, subject, location, loops),
-    kind: nodeKind(location),
-    facts: factsAt(location),
-  }));
-  const merged = new Map<string, { from: string; to: string; texts: string[]; measure: string | undefined }>();
-  for (const transition of system.transitions) {
-    const [from, to] = [system.locations[transition.from], system.locations[transition.to]];
-    if (from === undefined || to === undefined) continue;
-    const key = `${transition.from} ${transition.to}`;
-    const edge = merged.get(key) ?? { from: nodeOf(from), to: nodeOf(to), texts: [], measure: undefined };
-    merged.set(key, edge);
-    const text = edgeText(transition, system.typing.map(keyOf), notation);
-    if (text !== "" && !edge.texts.includes(text)) edge.texts.push(text);
-    if (transition.from === transition.to) {
-      const loop = loops.nameOf(from);
-      edge.measure ??= measureOf(stories.eventually.filter((story) => story.loop === loop));
-    }
+  const { system } = lowering;
+  const never = system.transitions.filter(({ to }) => system.locations[to]?.role === "undefined");
+  const possible = system.transitions.filter((transition) => !never.includes(transition));
+  if (possible.length > MOST_TRANSITIONS) return undefined;
+  const typing = new Set(system.typing.map(keyOf));
+  const large = [...program.procedures.values()].some(({ span }) => mentionsMachineSize(textOf(span)));
+  const isTelling = (atom: Polynomial) =>
+    !typing.has(keyOf(atom)) && notation.isNamed(atom) && (large || !isMachineSized(constantOf(atom)));
+  const taken = new Map<string, { readonly from: number; readonly to: number; readonly ways: TakenWay[] }>();
+  for (const transition of possible.flatMap((each) => readable(withoutOpposite(each, never), system, stories.facts))) {
+    const { from, to, guard } = transition;
+    const edge = taken.get(`${from} ${to}`) ?? { from, to, ways: [] };
+    taken.set(`${from} ${to}`, edge);
+    edge.ways.push({ guard: guard.filter(isTelling), changes: oneLine(notation.changes(transition), 40) });
   }
-  const edges = [...merged.values()].map(({ texts, ...edge }) => ({
-    ...edge,
-    text: texts.length > 2 ? "" : texts.join("\nor "),
-  }));
-  return { nodes, edges };
+  const edges = [...taken.values()];
+  const used = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const locations = system.locations.filter(({ id }) => used.has(id));
+  if (locations.length > MOST_NODES || edges.length > MOST_EDGES) return undefined;
+  const nodes = locations.map((location) => nodeOf(program, subject, location, loops, stories));
+  return {
+    nodes: nodes.sort((a, b) => order(a).localeCompare(order(b))),
+    edges: edges.map(({ from, to, ways }) => ({ from: `${from}`, to: `${to}`, ways: waysOf(ways, notation) })),
+  };
 }
 
-/** What drops each time round: one measure, or several as a word in a dictionary; undefined when it depends on the phase. */
-function measureOf(stories: readonly MeasureStory[]): string | undefined {
-  const measures = [...new Set(stories.map(({ measure }) => measure))];
-  if (measures.length <= 1) return measures[0];
-  return new Set(stories.map(({ phase }) => phase)).size > 1 ? undefined : `(${measures.join(", ")})`;
+/** By place in the text: the entry, loops, ends. */
+function order({ kind, name = "" }: GraphNode): string {
+  return `${["entry", "loop", "exit", "undefined"].indexOf(kind)}${name.slice(1).padStart(4, "0")}`;
+}
+
+/** A number that a reader knows only as the end of a machine integer. */
+function isMachineSized(number: bigint): boolean {
+  return number > 2n ** 30n || number < -(2n ** 30n);
+}
+
+function mentionsMachineSize(text: string): boolean {
+  return /\d{10}|0x[\da-f]{8}|_MAX|_MIN|<<|\*\*/i.test(text);
+}
+
+function nodeOf(program: Program, subject: string, location: Location, loops: Loops, { eventually, always }: GraphStories): GraphNode {
+  const kind = nodeKind(location);
+  const name = location.role === "loop" || location.role === "call" ? loops.nameOf(location) : undefined;
+  const about = <T extends { readonly loop: string | undefined }>(stories: readonly T[]) =>
+    name === undefined ? [] : stories.filter(({ loop }) => loop === name);
+  return {
+    id: `${location.id}`,
+    kind,
+    name,
+    text: nodeText(program, subject, location, loops),
+    depth: name === undefined ? 0 : loops.depthOf(name),
+    facts: [...new Set(about(always).flatMap(({ phase, fact }) => (phase === undefined ? [fact] : [])))],
+    measures: measuresOf(about(eventually)),
+  };
+}
+
+/** What drops each time round in each phase: one measure, or several as a word in a dictionary. */
+function measuresOf(stories: readonly MeasureStory[]): GraphNode["measures"] {
+  return [...new Set(stories.map(({ phase }) => phase))].map((phase) => {
+    const texts = [...new Set(stories.filter((story) => story.phase === phase).map(({ measure }) => measure))];
+    return { phase, text: texts.length > 1 ? `(${texts.join(", ")})` : (texts[0] ?? "") };
+  });
 }
 
 /** For each location what is known to be at least 0 there. */
@@ -133,7 +152,7 @@ function nodeKind({ role }: Location): ControlGraph["nodes"][number]["kind"] {
 function nodeText(program: Program, subject: string, location: Location, loops: Loops): string {
   switch (location.role) {
     case "entry":
-      return `${subject}(${(program.procedures.get(subject)?.parameters ?? []).flatMap(({ shown }) => shown ?? []).join(", ")})`;
+      return `${subject}(${(program.procedures.get(subject)?.parameters ?? []).flatMap((parameter) => (isImplied(parameter) ? [] : (parameter.shown ?? []))).join(", ")})`;
     case "exit":
       return "return";
     case "undefined":
@@ -143,10 +162,4 @@ function nodeText(program: Program, subject: string, location: Location, loops: 
     default:
       return loops.textOf(location) ?? location.procedure;
   }
-}
-
-function edgeText(transition: Transition, typing: readonly string[], notation: Notation): string {
-  const atoms = transition.guard.filter((atom) => !typing.includes(keyOf(atom)) && notation.isNamed(atom));
-  const condition = oneLine(notation.conjunction(atoms), 40);
-  return [condition, oneLine(notation.changes(transition), 40)].filter((text) => text !== "").join("\n");
 }

@@ -42,6 +42,20 @@ export class Loops {
     return known ?? (this.stories.length === 1 ? this.stories[0]?.name : undefined);
   }
 
+  /** How many other loops it is inside of. */
+  depthOf(name: string): number {
+    const span = this.stories.find((story) => story.name === name)?.span;
+    const around = this.stories.filter(
+      (story) =>
+        span !== undefined &&
+        story.name !== name &&
+        story.span.source === span.source &&
+        story.span.start <= span.start &&
+        story.span.end >= span.end,
+    );
+    return around.length;
+  }
+
   /** Its text: "while (x > y)". */
   textOf(location: Location): string | undefined {
     const name = this.nameOf(location);

@@ -86,7 +86,8 @@ export class Notation {
     const texts = shown.map(([name, value]) => {
       const assignment = this.#onlyAssignment(name);
       const quoted = written.find((other) => other === assignment);
-      return quoted === undefined ? `${this.name(name)} = ${this.expression(value)}` : oneLine(textOf(quoted)).replace(/;$/, "");
+      if (quoted === undefined) return `${this.name(name)} = ${this.isNamed(value) ? this.expression(value) : "…"}`;
+      return oneLine(textOf(quoted)).replace(/;$/, "");
     });
     return [...new Set(texts)].join("; ");
   }
@@ -97,13 +98,14 @@ export class Notation {
     return this.isNamed(value) && (isConstant(value) || (constant < WIDTH && constant > -WIDTH));
   }
 
-  /** The one statement that gives a variable its values; undefined when there are several. */
+  /** The one statement that gives a variable values other than numbers; undefined when there are several. */
   #onlyAssignment(variable: string): Span | undefined {
     const known = this.#lowering.variables.get(variable);
     const blocks = (known && this.#program.procedures.get(known.procedure)?.blocks) ?? [];
     const [only, ...others] = blocks
       .flatMap(({ statements }) => statements)
-      .filter((statement) => "target" in statement && (statement.target === variable || variable.endsWith(`.${statement.target}`)));
+      .filter((statement) => "target" in statement && (statement.target === variable || variable.endsWith(`.${statement.target}`)))
+      .filter((statement) => statement.kind !== "assign" || statement.value.kind !== "integer");
     return others.length > 0 ? undefined : only?.span;
   }
 

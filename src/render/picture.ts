@@ -7,6 +7,7 @@ export const ink = {
   plate: "#f3f6f9",
   edge: "#7d8a97",
   loop: "#c2571a",
+  loopText: "#9a3f0b",
   loopPlate: "#fdf1e6",
   exit: "#1b7a43",
   exitPlate: "#e8f5ec",
@@ -30,7 +31,15 @@ export function element(name: string, attributes: Attributes, content = ""): str
 export function label(x: number, y: number, text: string, attributes: Attributes = {}): string {
   return element(
     "text",
-    { x, y, "font-family": "DejaVu Sans Mono, Menlo, Consolas, monospace", "font-size": 13, fill: ink.text, ...attributes },
+    {
+      x,
+      y,
+      "font-family": "DejaVu Sans Mono, Menlo, Consolas, monospace",
+      "font-size": 13,
+      "xml:space": "preserve",
+      fill: ink.text,
+      ...attributes,
+    },
     escaped(text),
   );
 }

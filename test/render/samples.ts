@@ -217,15 +217,23 @@ const terminates: Explanation = {
   certificate: { kind: "ranking", measure: "x", bound: 1n },
   graph: {
     nodes: [
-      { id: "entry", text: "g(x, y)", kind: "entry", facts: [] },
-      { id: "L1", text: "while (x > y)", kind: "loop", facts: ["y > 0"] },
-      { id: "exit", text: "return", kind: "exit", facts: [] },
+      { id: "entry", kind: "entry", name: undefined, text: "g(x, y)", depth: 0, facts: [], measures: [] },
+      {
+        id: "L1",
+        kind: "loop",
+        name: "L1",
+        text: "while (x > y)",
+        depth: 0,
+        facts: ["y > 0"],
+        measures: [{ text: "x", phase: undefined }],
+      },
+      { id: "exit", kind: "exit", name: undefined, text: "return", depth: 0, facts: [], measures: [] },
     ],
     edges: [
-      { from: "entry", to: "L1", text: "y > 0", measure: undefined },
-      { from: "entry", to: "exit", text: "y <= 0", measure: undefined },
-      { from: "L1", to: "L1", text: "x > y\nx = x - y;", measure: "x" },
-      { from: "L1", to: "exit", text: "x <= y", measure: undefined },
+      { from: "entry", to: "L1", ways: [{ conditions: ["y > 0"], changes: "" }] },
+      { from: "entry", to: "exit", ways: [{ conditions: ["y <= 0"], changes: "" }] },
+      { from: "L1", to: "L1", ways: [{ conditions: ["x > y"], changes: "x = x - y" }] },
+      { from: "L1", to: "exit", ways: [{ conditions: ["x <= y"], changes: "" }] },
     ],
   },
 };

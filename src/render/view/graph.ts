@@ -8,8 +8,8 @@ export function graphBlocks(graph: ControlGraph): readonly Block[] {
   if (graph.nodes.length === 0) return [];
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const items: readonly Phrase[] = [
+    ...graph.nodes.filter(({ facts, measures }) => facts.length + measures.length > 0).map(graphWords.loop),
     ...graph.edges.map((edge) => graphWords.edge(edge, nodes)),
-    ...graph.nodes.filter((node) => node.facts.length > 0).map(graphWords.facts),
   ];
   const list: Block = { kind: "list", items };
   return [
