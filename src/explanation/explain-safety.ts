@@ -119,7 +119,8 @@ function factsOf(
   { condition, evidence, statistics }: ProvedCondition,
 ): readonly Fact[] {
   const goal = text(inquiry, procedure, condition.goal);
-  const when = condition.assumptions.filter(({ kind }) => kind !== "boolean").map((assumption) => text(inquiry, procedure, assumption));
+  const assumptions = condition.assumptions.filter(({ kind }) => kind !== "boolean");
+  const when = [...new Set(assumptions.map((assumption) => text(inquiry, procedure, assumption)))];
   const { language } = inquiry.program;
   const about =
     goal === show(false, language) && when.length > 0

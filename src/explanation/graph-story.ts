@@ -151,8 +151,10 @@ function nodeKind({ role }: Location): ControlGraph["nodes"][number]["kind"] {
 
 function nodeText(program: Program, subject: string, location: Location, loops: Loops): string {
   switch (location.role) {
-    case "entry":
-      return `${subject}(${(program.procedures.get(subject)?.parameters ?? []).flatMap((parameter) => (isImplied(parameter) ? [] : (parameter.shown ?? []))).join(", ")})`;
+    case "entry": {
+      const parameters = (program.procedures.get(subject)?.parameters ?? []).filter((parameter) => !isImplied(parameter));
+      return `${subject}(${parameters.flatMap(({ shown }) => shown ?? []).join(", ")})`;
+    }
     case "exit":
       return "return";
     case "undefined":

@@ -18,7 +18,7 @@ export function passageAt(procedure: Procedure, point: Point): Passage | undefin
   const block = procedure.blocks[point.block];
   const loop = point.statement === 0 ? procedure.loops.find(({ head }) => head === point.block) : undefined;
   const span = (block && spanAt(block, point.statement)) ?? (loop && startOf(loop.span));
-  if (span === undefined) return undefined;
+  if (span === undefined || procedure.parameters.some((parameter) => isInside(span, parameter.span))) return undefined;
   const { line } = positionOf(span);
   if (!isShared(procedure, line)) return { span, line, text: lineOf(span).trim(), key: `${procedure.name}:${line}` };
   const text = loop === undefined ? statementText(span) : headerOf(loop);
@@ -33,7 +33,7 @@ function spanAt({ statements, end }: Block, index: number): Span | undefined {
     ...statements.slice(index + 1).flatMap((next) => (next.kind === "assert" ? [] : [next.span])),
     ...("span" in end ? [end.span] : []),
   ];
-  return later.find((span) => span.source === own.source && span.start <= own.start && span.end >= own.end) ?? own;
+  return later.find((span) => isInside(own, span)) ?? own;
 }
 
 /** Whether a line has more than one thing to show, or the procedure's own header. */
@@ -52,6 +52,10 @@ function isShared(procedure: Procedure, line: number): boolean {
 
 function isWithin(span: Span, loop: Loop): boolean {
   return span.start >= loop.span.start && span.end <= loop.span.end;
+}
+
+function isInside(span: Span, outer: Span): boolean {
+  return span.source === outer.source && span.start >= outer.start && span.end <= outer.end;
 }
 
 function startOf(span: Span): Span {

@@ -1,5 +1,6 @@
 import { copied, type Machine, type Outcome, type Point, type RunOptions, type State, show, type Value } from "../program/machine.js";
 import type { Declaration, Procedure, Program } from "../program/program.js";
+import { flagOf } from "../program/unset.js";
 import type { Span } from "../text/source.js";
 import type { Replay, ReplayOutcome, ReplayRow } from "./explanation.js";
 import { Listing } from "./listing.js";
@@ -44,20 +45,31 @@ export function rerun(machine: Machine, run: Rerun): Rerunning {
 /** The call as the learner would write it. */
 export function callText(program: Program, procedure: string, inputs: readonly Value[]): string {
   const parameters = program.procedures.get(procedure)?.parameters ?? [];
-  const given = inputs.filter((_, index) => !isImplied(parameters[index]));
-  return `${procedure}(${given.map((input) => show(input, program.language)).join(", ")})`;
+  return `${procedure}(${shownInputs(program, parameters, inputs).join(", ")})`;
 }
 
-/** True for a length that comes with its array (`a.length`, `len(a)`): it is no argument of its own. */
+/** Each parameter that is an argument of its own, as the language writes its value. */
+function shownInputs(program: Program, parameters: readonly Declaration[], inputs: readonly Value[]): readonly string[] {
+  const state = Object.fromEntries(parameters.map(({ name }, index) => [name, inputs[index] as Value]));
+  return parameters.flatMap((parameter) => (isImplied(parameter) ? [] : [shownIn(state, parameter, program)]));
+}
+
+/** The value of a variable in a state; of an optional parameter that was not given, that it was not. */
+function shownIn(state: State, { name }: Declaration, { language }: Program): string {
+  return show(state[flagOf(name)] === false ? undefined : state[name], language);
+}
+
+/** True for what comes with another parameter and is no argument of its own: a length (`a.length`, `len(a)`), or whether it is given. */
 export function isImplied(parameter: Declaration | undefined): boolean {
   return parameter !== undefined && /[^\w$]/.test(parameter.name);
 }
 
 function replayOf(program: Program, run: Rerun, recorder: Recorder, outcome: Outcome): Replay {
   const parameters = program.procedures.get(run.procedure)?.parameters ?? [];
-  const inputs = parameters.flatMap((parameter, index) =>
-    isImplied(parameter) ? [] : [{ name: parameter.shown ?? parameter.name, value: show(run.inputs[index], program.language) }],
-  );
+  const values = shownInputs(program, parameters, run.inputs);
+  const inputs = parameters
+    .filter((parameter) => !isImplied(parameter))
+    .map(({ name, shown }, index) => ({ name: shown ?? name, value: values[index] ?? "" }));
   const { cycle, visited, skipped } = recorder;
   const listing = new Listing(visited);
   const rows = recorder.rows.map(({ span, ...row }) => ({ ...row, at: listing.placeOf(span) }));
@@ -144,7 +156,7 @@ class Recorder {
     const visible = [...procedure.parameters, ...procedure.locals].filter((declaration) => isVisible(declaration, span));
     const entries = visible.map((declaration) => {
       const name = declaration.shown ?? declaration.name;
-      const value = show(state[declaration.name], this.#program.language);
+      const value = shownIn(state, declaration, this.#program);
       return { name, value, changed: this.rows.length > 0 && this.#shown.get(name) !== value };
     });
     this.#shown = new Map(entries.map(({ name, value }) => [name, value]));
@@ -179,5 +191,7 @@ class Recorder {
 
 /** A local is shown from its declaration on; temporaries never. */
 function isVisible(declaration: Declaration, at: Span): boolean {
-  return declaration.shown !== undefined && (declaration.span.source !== at.source || declaration.span.start < at.end);
+  return (
+    declaration.shown !== undefined && !isImplied(declaration) && (declaration.span.source !== at.source || declaration.span.start < at.end)
+  );
 }

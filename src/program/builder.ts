@@ -87,12 +87,12 @@ export class ProcedureBuilder {
     return name;
   }
 
-  /** A local truth value under a name of its own; a name that is taken is an `Error`. */
-  declareFlag(name: string, span: Span): string {
+  /** A truth value under a name of its own; a name that is taken is an `Error`. */
+  declareFlag(name: string, span: Span, place: "parameter" | "local" = "local", shown?: string): string {
     if (this.#declarations.has(name)) throw new Error(`${name} is declared twice`);
-    const declaration: Declaration = { name, shown: undefined, type: { sort: "bool", name: "bool" }, span };
+    const declaration: Declaration = { name, shown, type: { sort: "bool", name: "bool" }, span };
     this.#declarations.set(name, declaration);
-    this.#locals.push(declaration);
+    (place === "parameter" ? this.#parameters : this.#locals).push(declaration);
     return name;
   }
 

@@ -1,7 +1,7 @@
 import { variablesOf } from "../logic/term.js";
 import type { Block, Procedure, Statement } from "./program.js";
 
-/** The name of the flag that says whether a variable has been set. */
+/** The name of the flag that says whether a variable has been set; of an optional parameter it is a parameter beside it. */
 export function flagOf(variable: string): string {
   return `%set ${variable}`;
 }
@@ -16,7 +16,7 @@ function isFlag(name: string): boolean {
  * wherever it is read; flags that no check needs any more go as well.
  */
 export function withoutNeedlessChecks(procedure: Procedure): Procedure {
-  if (!procedure.locals.some(({ name }) => isFlag(name))) return procedure;
+  if (![...procedure.parameters, ...procedure.locals].some(({ name }) => isFlag(name))) return procedure;
   const entry = raisedAtEntry(procedure);
   const needed = new Set<string>();
   const checked = procedure.blocks.map((block, index): Block => {
@@ -30,7 +30,8 @@ export function withoutNeedlessChecks(procedure: Procedure): Procedure {
     });
     return { ...block, statements };
   });
-  const needless = (name: string) => isFlag(name) && !needed.has(name);
+  const isParameter = (name: string) => procedure.parameters.some((parameter) => parameter.name === name);
+  const needless = (name: string) => isFlag(name) && !needed.has(name) && !isParameter(name);
   const blocks = checked.map((block) => ({
     ...block,
     statements: block.statements.filter((statement) => !(statement.kind === "assign" && needless(statement.target))),
@@ -54,8 +55,8 @@ function follow(statement: Statement, raised: Set<string>): void {
 }
 
 /** For each block the flags that are raised however it is reached: a greatest fixed point. */
-function raisedAtEntry({ blocks, locals }: Procedure): readonly ReadonlySet<string>[] {
-  const all = new Set(locals.flatMap(({ name }) => (isFlag(name) ? [name] : [])));
+function raisedAtEntry({ blocks, parameters, locals }: Procedure): readonly ReadonlySet<string>[] {
+  const all = new Set([...parameters, ...locals].flatMap(({ name }) => (isFlag(name) ? [name] : [])));
   const entry: Set<string>[] = blocks.map((_, index) => (index === 0 ? new Set() : new Set(all)));
   for (let changed = true; changed; ) {
     changed = false;

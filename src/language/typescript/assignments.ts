@@ -1,5 +1,5 @@
 import type TypeScript from "typescript";
-import { double, integer, type Term, variable } from "../../logic/term.js";
+import { boolean, double, integer, type Term, variable } from "../../logic/term.js";
 import { conditional } from "../../program/conditional.js";
 import { arrayLiteral, elementPlace, storeElement } from "./arrays.js";
 import { compiler } from "./compiler.js";
@@ -8,10 +8,11 @@ import { hasEffects } from "./effects.js";
 import { combine } from "./fold.js";
 import { Abandoned } from "./library.js";
 import { binaryOperation, truthiness } from "./operators.js";
+import { absentValue, isGiven, isUndefined, optionalIn, valueIn } from "./optional.js";
 import type { Binding } from "./scope.js";
 import { translateExpression, translateScalar } from "./translate-expression.js";
 import type { Translation, Value } from "./translation.js";
-import { bigintType, nameOf, numberType, type Type, valueTypeOf } from "./types.js";
+import { bigintType, nameOf, numberType, type Type, undefinedType, valueTypeOf } from "./types.js";
 
 /** Something that can be assigned to; what it takes to find it has been evaluated. */
 export interface Place {
@@ -35,6 +36,12 @@ export function assignment(at: Translation, node: TypeScript.BinaryExpression): 
     if (operator !== "=") at.wrong(node, "The left-hand side of an assignment expression must be a variable or a property access.");
     return destructure(at, target, node.right);
   }
+  const optional = optionalIn(at, target);
+  if (optional !== undefined && operator === "=" && isUndefined(withoutParentheses(node.right))) {
+    at.assign(optional.variable, absentValue(valueTypeOf(optional.type)), node);
+    at.assign(optional.flag, boolean(false), node);
+    return { type: undefinedType, term: boolean(false) };
+  }
   const effects = hasEffects(node.right);
   const place = placeOf(at, target, effects);
   if (operator === "=") {
@@ -51,19 +58,27 @@ export function assignment(at: Translation, node: TypeScript.BinaryExpression): 
 
 /** Assigns only where the old value asks for it. */
 function logicalAssignment(at: Translation, operator: "&&=" | "||=" | "??=", place: Place, node: TypeScript.BinaryExpression): Value {
+  const fitting = (): Term => {
+    const value = translateScalar(at, node.right);
+    if (value.type.kind !== place.type.kind)
+      at.wrong(node, `Type '${nameOf(value.type)}' is not assignable to type '${nameOf(place.type)}'.`);
+    return value.term;
+  };
+  const optional = optionalIn(at, node.left);
+  if (optional !== undefined && operator !== "??=")
+    at.refuse(node, `${operator} with an optional parameter`, "use an if statement, or x = x ?? ...");
+  if (optional !== undefined) {
+    const term = conditional(at.builder, isGiven(optional), valueTypeOf(place.type), () => valueIn(optional).term, fitting, at.span(node));
+    place.write({ type: place.type, term }, node);
+    return valueIn(optional);
+  }
   const old = place.read();
   if (operator === "??=") {
     if (old.type.kind !== "verdict") return old;
     at.refuse(node, "??= with a verdict", "use an if statement");
   }
   const condition = operator === "&&=" ? truthiness(old) : combine("not", truthiness(old));
-  const fit = (): Term => {
-    const value = translateScalar(at, node.right);
-    if (value.type.kind !== place.type.kind)
-      at.wrong(node, `Type '${nameOf(value.type)}' is not assignable to type '${nameOf(place.type)}'.`);
-    return value.term;
-  };
-  const term = conditional(at.builder, condition, valueTypeOf(place.type), fit, () => place.read().term, at.span(node));
+  const term = conditional(at.builder, condition, valueTypeOf(place.type), fitting, () => place.read().term, at.span(node));
   place.write({ type: place.type, term }, node);
   return place.read();
 }

@@ -8,6 +8,7 @@ import { combine, constantOf } from "./fold.js";
 import { isNotANumber, numberFunctions } from "./number-functions.js";
 import { exactInt, fromInt } from "./numbers.js";
 import { binaryOperation } from "./operators.js";
+import { absentValue, isGiven, isUndefined, optionalIn } from "./optional.js";
 import { print } from "./print.js";
 import { isNarrow, type Signature } from "./signature.js";
 import { translateCondition, translateScalar } from "./translate-expression.js";
@@ -85,6 +86,7 @@ function functionCall(at: Translation, node: TypeScript.CallExpression, name: st
   const signature = isNarrow(narrow) && !admitted ? at.library.require(name, true) : narrow;
   const passed = operands.flatMap((operand, index): readonly Term[] => {
     const parameter = signature.parameters[index];
+    if (parameter?.optional) return [operand.term, operand.given ?? boolean(true)];
     if (parameter?.type.kind !== "array" || operand.type.kind !== "array" || parameter.type.length !== undefined) return [operand.term];
     return [operand.term, at.lengthOf(operand.type)];
   });
@@ -105,18 +107,26 @@ function functionCall(at: Translation, node: TypeScript.CallExpression, name: st
   return { type: result, term: variable(target, valueTypeOf(result).sort) };
 }
 
+/** An argument; `given` where its parameter is optional and it is not certain that there is a value. */
+type Argument = Value & { readonly given?: Term };
+
 /** The values of the arguments in their order, and the default values of those that are left out. */
-function argumentsOf(at: Translation, node: TypeScript.CallExpression, { parameters }: Signature): readonly Value[] {
-  const ts = compiler();
-  const least = parameters.filter(({ initial }) => initial === undefined).length;
+function argumentsOf(at: Translation, node: TypeScript.CallExpression, { parameters }: Signature): readonly Argument[] {
+  const least = parameters.filter(({ initial, node: { questionToken } }) => initial === undefined && questionToken === undefined).length;
   const given = node.arguments.length;
   if (given > parameters.length || given < least)
     at.wrong(node, `Expected ${least === parameters.length ? least : `${least}-${parameters.length}`} arguments, but got ${given}.`);
   const arrays: string[] = [];
-  return parameters.map(({ name, type, initial }, index) => {
+  return parameters.map(({ name, type, initial, optional, node: { questionToken } }, index): Argument => {
     const argument = node.arguments[index];
-    const left = argument === undefined || (ts.isIdentifier(argument) && argument.text === "undefined");
+    const left = argument === undefined ? initial !== undefined || questionToken !== undefined : isUndefined(withoutParentheses(argument));
     if (left && initial !== undefined) return initial;
+    if (left && optional) return { type, term: absentValue(valueTypeOf(type)), given: boolean(false) };
+    const passedOn = optional && argument !== undefined ? optionalIn(at, argument) : undefined;
+    if (passedOn !== undefined && passedOn.type.kind === type.kind) {
+      if (node.arguments.slice(index + 1).some(hasEffects)) at.refuse(node, "optional argument before one that changes something");
+      return { type, term: variable(passedOn.variable, valueTypeOf(type).sort), given: isGiven(passedOn) };
+    }
     if (argument === undefined) return at.wrong(node, `An argument for '${name}' was not provided.`);
     if (type.kind === "array") {
       const array = arrayArgument(at, argument, type);

@@ -10,9 +10,13 @@ const arithmeticOperators = ["+", "-", "*", "/", "%", "**", ...bitOperators];
 const relations = ["<", "<=", ">", ">="];
 const equalities = ["===", "!==", "==", "!="];
 
+export function isEquality(operator: string): boolean {
+  return equalities.includes(operator);
+}
+
 /** The value of a binary operator that evaluates both its operands; they have been evaluated. */
 export function binaryOperation(at: Translation, operator: string, left: Value, right: Value, node: TypeScript.Node): Value {
-  if (equalities.includes(operator)) {
+  if (isEquality(operator)) {
     const equal = equality(at, operator, left, right, node);
     return { type: booleanType, term: operator.startsWith("!") ? combine("not", equal) : equal };
   }

@@ -11,6 +11,8 @@ export type Binding =
       readonly parameter: boolean;
       /** The bool variable that is true once it has been set, where it was declared without a value. */
       readonly flag?: string;
+      /** A parameter that need not be given: `flag` says whether it was, and may be asked. */
+      readonly optional?: boolean;
     }
   /** Declared further down in the same block: JavaScript throws a ReferenceError here. */
   | { readonly kind: "early" }

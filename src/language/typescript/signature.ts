@@ -16,6 +16,8 @@ export interface Parameter {
   readonly type: Type;
   /** What it is when nothing is given. */
   readonly initial: Value | undefined;
+  /** May be undefined inside the function: `x?: number`, `x: number | undefined`. */
+  readonly optional: boolean;
   readonly node: TypeScript.ParameterDeclaration;
 }
 
@@ -56,8 +58,6 @@ function readParameter(node: TypeScript.ParameterDeclaration, home: ParsedSource
   if (!ts.isIdentifier(node.name)) throw refusal(node.name, home, constructOf(node.name.kind).name, "give the parameter a name");
   const name = node.name.text;
   if (name === "this") throw refusal(node, home, "this");
-  if (node.questionToken !== undefined)
-    throw refusal(node, home, "optional parameter", `give it a default value instead: ${name}: number = 0`);
   const initial = node.initializer === undefined ? undefined : initialValue(node.initializer, home, library);
   if (node.type === undefined && initial === undefined)
     throw new DiagnosticError({
@@ -66,7 +66,8 @@ function readParameter(node: TypeScript.ParameterDeclaration, home: ParsedSource
       span: spanOf(node, home),
       hint: `say which values it takes: ${name}: number, ${name}: bigint or ${name}: int32`,
     });
-  const read = node.type === undefined ? undefined : readType(node.type, home, library.known);
+  const { written, orUndefined } = withoutUndefined(node.type);
+  const read = written === undefined ? undefined : readType(written, home, library.known);
   if (read !== undefined && initial !== undefined && read.kind !== initial.type.kind)
     throw new DiagnosticError({
       kind: "type",
@@ -75,7 +76,18 @@ function readParameter(node: TypeScript.ParameterDeclaration, home: ParsedSource
     });
   const type = read ?? initial?.type;
   if (type === undefined || (!isScalar(type) && type.kind !== "array")) throw refusal(node, home, "parameter without a value");
-  return { name, type: wide ? widen(type) : type, initial, node };
+  const optional = initial === undefined && (node.questionToken !== undefined || orUndefined);
+  if (optional && type.kind === "array") throw refusal(node, home, "optional array", "give it always; an empty array can stand for none");
+  return { name, type: wide ? widen(type) : type, initial, optional, node };
+}
+
+/** The type that is written, and whether it is a union with undefined. */
+function withoutUndefined(node: TypeScript.TypeNode | undefined): { written: TypeScript.TypeNode | undefined; orUndefined: boolean } {
+  const ts = compiler();
+  if (node === undefined || !ts.isUnionTypeNode(node)) return { written: node, orUndefined: false };
+  const [first, ...others] = node.types.filter(({ kind }) => kind !== ts.SyntaxKind.UndefinedKeyword);
+  const alone = first !== undefined && others.length === 0 && node.types.length > 1;
+  return alone ? { written: first, orUndefined: true } : { written: node, orUndefined: false };
 }
 
 function widen(type: ScalarType | Extract<Type, { kind: "array" }>): Type {

@@ -11,7 +11,8 @@ import { combine, constantOf } from "./fold.js";
 import { Abandoned } from "./library.js";
 import { numberConstants } from "./number-functions.js";
 import { complement } from "./numbers.js";
-import { binaryOperation, commonType, truthiness } from "./operators.js";
+import { binaryOperation, commonType, isEquality, truthiness } from "./operators.js";
+import { comparedWithUndefined, isGiven, type Optional, optionalIn, valueIn } from "./optional.js";
 import type { Translation, Value } from "./translation.js";
 import { bigintType, booleanType, isScalar, nameOf, numberType, type Type, undefinedType, valueTypeOf, widened } from "./types.js";
 
@@ -35,7 +36,13 @@ export function translateExpression(at: Translation, node: TypeScript.Expression
   if (ts.isPostfixUnaryExpression(node)) return step(at, node, true);
   if (ts.isBinaryExpression(node)) return binary(at, node);
   if (ts.isConditionalExpression(node))
-    return choice(at, translateCondition(at, node.condition), node.whenTrue, () => translateExpression(at, node.whenFalse), node);
+    return choice(
+      at,
+      translateCondition(at, node.condition),
+      () => translateExpression(at, node.whenTrue),
+      () => translateExpression(at, node.whenFalse),
+      node,
+    );
   if (ts.isCallExpression(node)) return call(at, node);
   if (ts.isElementAccessExpression(node)) return elementOf(at, node);
   if (ts.isPropertyAccessExpression(node)) return property(at, node);
@@ -72,6 +79,8 @@ export function translateCondition(at: Translation, node: TypeScript.Expression)
       return simplified(conditional(at.builder, left, booleanType.value, and ? right : decided, and ? decided : right, at.span(node)));
     }
   }
+  const optional = optionalIn(at, node);
+  if (optional !== undefined) return combine("and", isGiven(optional), truthiness(valueIn(optional)));
   const value = translateExpression(at, node);
   if (value.type.kind === "array") at.refuse(node, "array as a condition", "an array always counts as true");
   return truthiness(value);
@@ -222,13 +231,48 @@ function binary(at: Translation, node: TypeScript.BinaryExpression): Value {
   }
   const type = typeofComparison(at, node);
   if (type !== undefined) return type;
+  const undefinedness = comparedWithUndefined(at, node);
+  if (undefinedness !== undefined) return { type: booleanType, term: undefinedness };
+  const operator = ts.tokenToString(kind) ?? "";
+  const [first, second] = [optionalIn(at, node.left), optionalIn(at, node.right)];
+  if ((first ?? second) !== undefined && isEquality(operator)) return optionalEquality(at, node, operator, first, second);
   const [left, right] = translateOperands(at, node.left, node.right);
-  return binaryOperation(at, ts.tokenToString(kind) ?? "", left, right, node);
+  return binaryOperation(at, operator, left, right, node);
+}
+
+/** Comparing is the one thing that can be done with an optional parameter that may not be given. */
+function optionalEquality(
+  at: Translation,
+  node: TypeScript.BinaryExpression,
+  operator: string,
+  first: Optional | undefined,
+  second: Optional | undefined,
+): Value {
+  if (hasEffects(node)) at.refuse(node, "comparison of an optional parameter with what changes something");
+  const sides = [
+    [first, node.left],
+    [second, node.right],
+  ] as const;
+  const [left, right] = sides.map(([optional, side]) => (optional === undefined ? translateExpression(at, side) : valueIn(optional)));
+  const [a, b] = [first, second].map((optional) => (optional === undefined ? boolean(true) : isGiven(optional)));
+  if (left === undefined || right === undefined || a === undefined || b === undefined) throw new Error("two sides");
+  const same = binaryOperation(at, "===", left, right, node).term;
+  const equal = combine("or", combine("and", a, b, same), combine("and", combine("not", a), combine("not", b)));
+  return { type: booleanType, term: operator.startsWith("!") ? combine("not", equal) : equal };
 }
 
 /** `x && y` and `x || y` as values. */
 function logical(at: Translation, node: TypeScript.BinaryExpression, and: boolean): Value {
   mixed(at, node, [compiler().SyntaxKind.QuestionQuestionToken]);
+  const optional = optionalIn(at, node.left);
+  if (optional !== undefined && !and)
+    return choice(
+      at,
+      translateCondition(at, node.left),
+      () => valueIn(optional),
+      () => translateExpression(at, node.right),
+      node,
+    );
   const value = translateScalar(at, node.left);
   if (value.type.kind === "boolean") {
     const right = () => {
@@ -242,8 +286,8 @@ function logical(at: Translation, node: TypeScript.BinaryExpression, and: boolea
   }
   const left = hasEffects(node.right) ? at.kept(value, node.left) : value;
   const condition = truthiness(left);
-  if (and) return choice(at, condition, node.right, () => left, node);
-  return choice(at, combine("not", condition), node.right, () => left, node);
+  const right = () => translateExpression(at, node.right);
+  return choice(at, and ? condition : combine("not", condition), right, () => left, node);
 }
 
 /** JavaScript does not take `??` beside `&&` or `||` without parentheses. */
@@ -260,19 +304,29 @@ function mixed(at: Translation, node: TypeScript.BinaryExpression, others: reado
 function nullish(at: Translation, node: TypeScript.BinaryExpression): Value {
   const { SyntaxKind } = compiler();
   mixed(at, node, [SyntaxKind.BarBarToken, SyntaxKind.AmpersandAmpersandToken]);
+  const optional = optionalIn(at, node.left);
+  if (optional !== undefined)
+    return choice(
+      at,
+      isGiven(optional),
+      () => valueIn(optional),
+      () => translateExpression(at, node.right),
+      node,
+    );
   const value = translateScalarOrUndefined(at, node.left);
   if (value.type.kind === "undefined") return translateExpression(at, node.right);
   // What is never undefined hides the right side: it is not run.
   if (value.type.kind !== "verdict") return value;
   const left = hasEffects(node.right) ? at.kept(value, node.left) : value;
   const known = { type: booleanType, term: combine("equal", left.term, integer(1)) };
-  return choice(at, combine("equal", left.term, integer(2)), node.right, () => known, node);
+  const right = () => translateExpression(at, node.right);
+  return choice(at, combine("equal", left.term, integer(2)), right, () => known, node);
 }
 
 /** The value of `then` where the condition holds, else that of `otherwise`; only one of them is run. */
-function choice(at: Translation, condition: Term, then: TypeScript.Expression, otherwise: () => Value, node: TypeScript.Expression): Value {
+function choice(at: Translation, condition: Term, then: () => Value, otherwise: () => Value, node: TypeScript.Expression): Value {
   const constant = constantOf(condition);
-  if (constant === true) return translateExpression(at, then);
+  if (constant === true) return then();
   if (constant === false) return otherwise();
   let type: Type | undefined;
   const agreeing = (value: Value): Term => {
@@ -286,7 +340,7 @@ function choice(at: Translation, condition: Term, then: TypeScript.Expression, o
     at.builder,
     condition,
     () => valueTypeOf(widenedType(chosen())),
-    () => agreeing(translateExpression(at, then)),
+    () => agreeing(then()),
     () => agreeing(otherwise()),
     at.span(node),
   );
@@ -308,6 +362,12 @@ function typeofComparison(at: Translation, node: TypeScript.BinaryExpression): V
   const operator = ts.tokenToString(node.operatorToken.kind);
   if (asked === undefined || name === undefined || operator === undefined || !["===", "!==", "==", "!="].includes(operator))
     return undefined;
+  const optional = optionalIn(at, asked.expression);
+  if (optional !== undefined) {
+    const { kind } = optional.type;
+    const said = name.text === "undefined" ? combine("not", isGiven(optional)) : name.text === kind ? isGiven(optional) : boolean(false);
+    return { type: booleanType, term: operator.startsWith("!") ? combine("not", said) : said };
+  }
   const { type } = translateExpression(at, asked.expression);
   if (type.kind === "verdict") return at.refuse(node, "typeof of a verdict", "compare it with true, false or undefined");
   return { type: booleanType, term: boolean((typeNames[type.kind] === name.text) === operator.startsWith("=")) };

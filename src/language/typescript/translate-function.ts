@@ -1,12 +1,14 @@
 import type TypeScript from "typescript";
-import { boolean, variable } from "../../logic/term.js";
-import type { Block, Procedure } from "../../program/program.js";
-import { withoutNeedlessChecks } from "../../program/unset.js";
+import { boolean, type ScalarSort, variable } from "../../logic/term.js";
+import type { Block, Procedure, ValueType } from "../../program/program.js";
+import { flagOf, withoutNeedlessChecks } from "../../program/unset.js";
 import type { Diagnostic } from "../../text/diagnostic.js";
 import { compiler } from "./compiler.js";
 import type { Declared, FunctionNode } from "./declared.js";
 import { assigns } from "./effects.js";
+import { combine } from "./fold.js";
 import type { Library } from "./library.js";
+import { absentValue } from "./optional.js";
 import { withoutUnreachable } from "./reachable.js";
 import type { Parameter, Signature } from "./signature.js";
 import { anyValue, giveBack, translateBlock } from "./translate-statement.js";
@@ -44,7 +46,7 @@ function finished(procedure: Procedure): Procedure {
   return withoutNeedlessChecks(withoutUnreachable(procedure));
 }
 
-function declareParameter(at: Translation, { name, type, node: parameter }: Parameter, node: FunctionNode): void {
+function declareParameter(at: Translation, { name, type, optional, node: parameter }: Parameter, node: FunctionNode): void {
   const span = at.span(parameter);
   noteType(at, type, parameter);
   const changed = node.body !== undefined && assigns(node.body, name);
@@ -57,15 +59,24 @@ function declareParameter(at: Translation, { name, type, node: parameter }: Para
     return;
   }
   const declared = at.builder.declare("parameter", name, valueTypeOf(type), span);
+  const given = optional ? declareGiven(at, declared, valueTypeOf(type), parameter) : {};
   if (!isScalar(type) || !isRestricted(type) || !changed) {
-    at.scope.bind(name, { kind: "variable", variable: declared, type, constant: false, parameter: true });
+    at.scope.bind(name, { kind: "variable", variable: declared, type, constant: false, parameter: true, ...given });
     return;
   }
   // Only what comes in keeps to the brand: what is assigned is any number.
   const wide = widened(type);
   const copy = at.builder.declare("local", name, wide.value, span);
   at.assign(copy, variable(declared, wide.value.sort), parameter);
-  at.scope.bind(name, { kind: "variable", variable: copy, type: wide, constant: false, parameter: true });
+  at.scope.bind(name, { kind: "variable", variable: copy, type: wide, constant: false, parameter: true, ...given });
+}
+
+/** Whether an optional parameter is given is a parameter beside it; where it is not, its own value is always the same. */
+function declareGiven(at: Translation, parameter: string, type: ValueType, node: TypeScript.Node): { flag: string; optional: true } {
+  const flag = at.builder.declareFlag(flagOf(parameter), at.span(node), "parameter", `given(${parameter})`);
+  const same = combine(type.sort === "double" ? "double-same" : "equal", variable(parameter, type.sort as ScalarSort), absentValue(type));
+  at.builder.emit({ kind: "assume", condition: combine("or", variable(flag, "bool"), same), span: at.span(node) });
+  return { flag, optional: true };
 }
 
 function noteType(at: Translation, type: Type, node: TypeScript.Node): void {
