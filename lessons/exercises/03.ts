@@ -1,5 +1,6 @@
 import type { Item } from "../../src/course/item.js";
 import type { Code } from "./misconceptions.js";
+import { c, python, typescript } from "./programs.js";
 
 const g = "void g(int x, int y) {\n  if (y > 0)\n    while (x > y)\n      x = x - y;\n}";
 
@@ -82,6 +83,99 @@ export const items: readonly Item<Code>[] = [
       { answer: ["y"], belief: "W-DEC" },
       { answer: ["-x"], belief: "W-DEC" },
       { answer: ["y - x"], belief: "W-DEC" },
+    ],
+  },
+  {
+    kind: "exercise",
+    id: "03.3",
+    question:
+      "Write two functions with a loop, both in C or both in Python: one that comes to an end for all inputs, and one that does not.",
+    call: 'check("03.3", ends, loops)',
+    task: {
+      kind: "claims",
+      wants: ["function", "function"],
+      claims: [
+        {
+          says: "the first one has a loop, and comes to an end for all inputs",
+          ask: "terminates",
+          also: ({ control }) => control.length > 0,
+          belief: "W-DEC",
+        },
+        { says: "the second one runs for ever on some input", ask: "terminates", expect: "no", of: 2, belief: "H-TIME" },
+      ],
+    },
+    hints: {
+      question: "What could your first loop run out of?",
+      step: "For the first one think of EVENTUALLY: a measure. For the second one, of a state that comes back.",
+      next: "Count down to a bound by a fixed amount. For the other one: let nothing change, for one input.",
+      worked: "`void ends(int n) { while (n > 0) n = n - 3; }` runs out of n. With `n = n - d` in its place, d = 0 changes nothing.",
+    },
+    right: [
+      {
+        answer: [
+          c("void ends(int n) { while (n > 0) n = n - 3; }"),
+          c("void loops(int n, int d) { if (d < 0) return; while (n > 0) n = n - d; }"),
+        ],
+      },
+      {
+        answer: [
+          python("def ends(n: int) -> None:\n    while n > 0:\n        n = n - 3"),
+          python("def loops(n: int) -> None:\n    while n != 0:\n        n = n - 3"),
+        ],
+      },
+    ],
+    wrong: [
+      {
+        answer: [c("void ends(int n) { while (n != 0) n = n / 1; }"), c("void loops(int n) { while (n == n) {} }")],
+        belief: "W-DEC",
+        score: 1 / 2,
+      },
+      {
+        answer: [c("void ends(int n) { while (n > 0) n = n - 3; }"), c("void loops(void) { for (int i = 2147483647; i > 0; i--) {} }")],
+        belief: "H-TIME",
+        score: 1 / 2,
+      },
+      {
+        answer: [c("int ends(int n) { return 7; }"), c("void loops(int n) { while (n > 0) n = n - 1; }")],
+        belief: "W-DEC",
+      },
+    ],
+  },
+  {
+    kind: "exercise",
+    id: "03.4",
+    question:
+      "How often does the loop of `g` go round? Write `function rounds(x: number, y: number)` in TypeScript, without a loop, for x and y above 0.",
+    call: 'check("03.4", rounds)',
+    task: {
+      kind: "behaviour",
+      cases: [
+        { inputs: [17, 5], gives: 3, says: "`rounds(17, 5)` is 3", belief: "W-EVERY" },
+        { inputs: [15, 5], gives: 2, says: "`rounds(15, 5)` is 2: at 5 the test x > y fails", belief: "T-MANY" },
+        { inputs: [5, 5], gives: 0, says: "`rounds(5, 5)` is 0", belief: "T-MANY" },
+        { inputs: [3, 5], gives: 0, says: "`rounds(3, 5)` is 0", belief: "T-MANY" },
+        {
+          inputs: [1_000_000_007, 3],
+          gives: 333_333_335,
+          says: "`rounds(1000000007, 3)` is 333333335",
+          belief: "T-MANY",
+        },
+      ],
+    },
+    hints: {
+      question: "What does x run through in `g(17, 5)`? And in `g(15, 5)`?",
+      step: "It is about EVENTUALLY: how much is there to run out of, and how much goes each time?",
+      next: "Divide x by y. Then look at the case in which nothing is left over.",
+      worked: "With y = 1 the loop goes from x down to 1: that is x - 1 rounds, one less than x / 1.",
+    },
+    right: [
+      { answer: [typescript("function rounds(x: number, y: number) { return Math.ceil(x / y) - 1; }")] },
+      { answer: [typescript("const rounds = (x: number, y: number) => Math.floor((x - 1) / y);")] },
+    ],
+    wrong: [
+      { answer: [typescript("function rounds(x: number, y: number) { return Math.floor(x / y); }")], belief: "T-MANY", score: 3 / 5 },
+      { answer: [typescript("function rounds(x: number, y: number) { return Math.ceil(x / y); }")], belief: "W-EVERY" },
+      { answer: [typescript("function rounds(x: number, y: number) { return x - y; }")], belief: "W-EVERY", score: 1 / 5 },
     ],
   },
 ];

@@ -1,6 +1,11 @@
 import { type Course, courseOf } from "../../src/course/course.js";
+import { items as one } from "./01.js";
+import { items as two } from "./02.js";
 import { items as three } from "./03.js";
+import { items as five } from "./05.js";
+import { items as nine } from "./09.js";
+import { items as thirteen } from "./13.js";
 import { misconceptions } from "./misconceptions.js";
 
 /** The items of all lessons. A lesson with exercises has its line here. */
-export const course: Course = courseOf([...three], misconceptions);
+export const course: Course = courseOf([...one, ...two, ...three, ...five, ...nine, ...thirteen], misconceptions);

@@ -22,6 +22,18 @@ export const misconceptions = {
     ask: "counterexample(nearly)",
     shows: "refuted",
   },
+  "T-SCALE": {
+    belief: "Twice the bits are twice the work.",
+    instead: "Each further bit doubles the number of values. With two inputs, twice the bits square the number of pairs.",
+    cell: "[4, 8, 16, 32].map((bits) => 2n ** BigInt(2 * bits))",
+    shows: "18446744073709551616",
+  },
+  "T-ZERO": {
+    belief: "The largest value is also how many values there are.",
+    instead: "0 is a value, too: from 0 to 15 there are sixteen.",
+    cell: "let values = 0;\nfor (let x = 0; x <= 15; x++) values++;\nvalues",
+    shows: "16",
+  },
   "T-RUNALL": {
     belief: "A prover runs all inputs, only very fast.",
     instead: "Python's integers have no largest one: there is no running through them all. Look at the proof; it is a step or two long.",
@@ -65,6 +77,13 @@ export const misconceptions = {
     instead: "Both sides overflow in the same way: they wrap around to the same number. Here are all pairs of 8 bits.",
     cell: "let different = 0;\nfor (let x = 0; x < 256; x++) for (let y = 0; y < 256; y++) if (((x + y) & 255) !== ((y + x) & 255)) different++;\ndifferent",
     shows: "0",
+  },
+  "O-GROW": {
+    belief: "A sum is at least as large as what was added.",
+    instead: "Not where sums wrap around: the largest `unsigned` plus 1 is 0.",
+    cell: "%%c\nbool grows(unsigned x, unsigned y) { return x + y >= x; }",
+    ask: "counterexample(grows)",
+    shows: "refuted",
   },
   "O-WRAP": {
     belief: "In C, an int that gets too large wraps around.",

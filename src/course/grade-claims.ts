@@ -61,7 +61,9 @@ function claimed<Code extends string>(
     const { unknown } = explanation;
     if (unknown?.reason === "unsupported")
       return refuse({ kind: "unread", text: functions[0]?.subject ?? "", detail: unknown.detail ?? "" });
-    const plain = outcomeOf(explanation, claim.expect ?? "yes");
+    // That a program contradicts its own answer is known of it.
+    const isParadox = unknown?.reason === "paradox" || unknown?.reason === "self-fulfilling";
+    const plain = isParadox && claim.expect !== "unknown" ? "unmet" : outcomeOf(explanation, claim.expect ?? "yes");
     const outcome = plain === "met" && claim.also?.(explanation) === false ? "unmet" : plain;
     parts.push({
       about: aspect(claim),
@@ -81,21 +83,21 @@ function languagesOf(claims: readonly Claim[]): readonly Language[] {
 }
 
 function questionOf(
-  { ask, about, integers }: Claim,
+  { ask, about, of = 1, integers }: Claim,
   given: readonly Submission[],
   functions: readonly GivenFunction[],
   language: Language,
 ): Question {
   const names = given.map((each) => (isFunction(each) ? each.subject : numberText(readNumber(each) ?? 0, language)));
-  const [first] = functions;
+  const asked = functions[of - 1];
   const text = about?.texts[language]?.replace(/\$(\d)/g, (_, place) => names[Number(place) - 1] ?? "");
   const around: readonly SourceText[] = text === undefined ? [] : [{ name: "exercise", language, text }];
   const sources = [...functions.flatMap((each) => each.sources), ...around];
   return {
     ask,
-    subject: about?.subject ?? first?.subject ?? "",
+    subject: about?.subject ?? asked?.subject ?? "",
     sources: sources.filter((each, index) => sources.findIndex((other) => other.name === each.name && other.text === each.text) === index),
-    options: meaning(integers ?? first?.integers),
+    options: meaning(integers ?? asked?.integers),
   };
 }
 

@@ -90,9 +90,11 @@ export interface Claim<Code extends string = string> {
   readonly ask: "prove" | "terminates";
   /** What the engine is to answer. Default "yes". */
   readonly expect?: Explanation["answer"];
+  /** Which of the given functions is asked about, from 1, where nothing stands around it. Default 1. */
+  readonly of?: number;
   /** What else must be so of the answer: the length of the repeated part of a run. */
   readonly also?: (explanation: Explanation) => boolean;
-  /** Functions around the given ones, by language; `subject` is asked about. Without it the first given function is. */
+  /** Functions around the given ones, by language; `subject` is asked about. */
   readonly about?: { readonly subject: string; readonly texts: Partial<Readonly<Record<Language, string>>> };
   readonly integers?: Integers;
   /** What one believes whose answer does not meet it. */
