@@ -153,11 +153,11 @@ export const items: readonly Item<Code>[] = [
     kind: "exercise",
     id: "05.3",
     question:
-      "Do these loops come to an end for all inputs? All numbers are C's `int`, but in b they are `unsigned`. Say yes, no or don't know for each of a to f.",
+      "Do these loops come to an end for all inputs? All numbers are C's `int`, but in b they are `unsigned`. Say yes, no or undefined behaviour for each of a to g.",
     call: 'check("05.3", "yes no …")',
     task: {
       kind: "classification",
-      words: ["yes", "no", "don't know"],
+      words: ["yes", "no", "undefined behaviour", "don't know"],
       rows: [
         { text: "a: `while (n > 0) n = n - 2;`", is: loop("void p(int n) { while (n > 0) n = n - 2; }"), belief: "H-INST" },
         { text: "b: `while (n > 1) n = n / 2;`", is: loop("void p(unsigned n) { while (n > 1) n = n / 2; }"), belief: "W-DEC" },
@@ -169,19 +169,20 @@ export const items: readonly Item<Code>[] = [
           belief: "W-EVERY",
         },
         { text: "f: `while (n != 0) n = n / 2;`", is: loop("void p(int n) { while (n != 0) n = n / 2; }"), belief: "W-DEC" },
+        { text: "g: `while (n != 0) n = n - 2;`", is: loop("void p(int n) { while (n != 0) n = n - 2; }"), belief: "O-WRAP" },
       ],
     },
     hints: {
       question: "What does each loop run out of? Or: which state comes back?",
       step: "Look for EVENTUALLY, a measure. Where you find none, look for an input that changes nothing.",
-      next: "Two of them can be made to change nothing. In e, look at n + m.",
+      next: "Two of them can be made to change nothing. In e, look at n + m. In g, start with an odd n.",
       worked: "c: with n = 0 the test fails each time, and nothing changes n. So the answer is no.",
     },
-    right: [{ answer: ["yes yes no no yes yes"] }],
+    right: [{ answer: ["yes yes no no yes yes, undefined behaviour"] }],
     wrong: [
-      { answer: ["yes yes yes yes yes yes"], belief: "W-ONE", score: 4 / 6 },
-      { answer: ["don't know, don't know, no, no, don't know, don't know"], belief: "H-INST", score: 2 / 6 },
-      { answer: ["yes yes no no no yes"], belief: "W-EVERY", score: 5 / 6 },
+      { answer: ["yes yes yes yes yes yes yes"], belief: "W-ONE", score: 4 / 7 },
+      { answer: ["don't know, don't know, no, no, don't know, don't know, don't know"], belief: "H-INST", score: 2 / 7 },
+      { answer: ["yes yes no no no yes, undefined behaviour"], belief: "W-EVERY", score: 6 / 7 },
     ],
   },
 ];

@@ -40,6 +40,7 @@ function readWords(words: readonly string[], given: readonly Submission[]): read
 function verdictOf(asked: Asked, examine: Examiner): string {
   const { answer, checked } = examine(askedQuestion(asked));
   if (answer === "unknown" || !checked) return "don't know";
+  if (answer === "undefined") return "undefined behaviour";
   if (asked.ask === "terminates") return answer;
   return answer === "yes" ? "proved" : "refuted";
 }

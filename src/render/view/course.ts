@@ -174,7 +174,7 @@ export function gradeBlocks(
 
 /** The run or step on which an answer fails. */
 function shownBlocks(explanation: NonNullable<Grade["parts"][number]["shown"]>): readonly Block[] {
-  if (explanation.answer === "no") return replayBlocks({ ...explanation, nearMiss: undefined });
+  if (explanation.replay !== undefined) return replayBlocks({ ...explanation, nearMiss: undefined });
   return hintBlocks(explanation.hints);
 }
 
