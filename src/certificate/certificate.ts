@@ -1,22 +1,17 @@
-import type { EndsCertificate } from "./ends.js";
+import type { DivergenceCertificate } from "./divergence.js";
 import { fromJson, type Json } from "./json.js";
-import type { RepetitionCertificate } from "./repetition.js";
+import type { ExhaustiveRuns, RepetitionCertificate, UndefinedCertificate } from "./runs.js";
 import type { SafetyCertificate } from "./safety.js";
-import type { DivergenceCertificate, TerminationCertificate } from "./termination.js";
-import type { UndefinedCertificate } from "./undefined.js";
+import type { TerminationCertificate } from "./termination.js";
 
 /** Everything that `check` can check. */
 export type Certificate =
   | TerminationCertificate
   | DivergenceCertificate
   | RepetitionCertificate
-  | EndsCertificate
   | UndefinedCertificate
+  | ExhaustiveRuns<"ends">
   | SafetyCertificate;
-
-export type CheckOutcome =
-  /** `trusts` says what had to be believed besides exact arithmetic and runs of the program; empty when nothing. */
-  { readonly kind: "accepted"; readonly trusts: readonly string[] } | { readonly kind: "refused"; readonly why: string };
 
 /** A certificate as it was written down; undefined when this is none. Whether its parts fit together is for `check` to say. */
 export function certificateFromJson(json: unknown): Certificate | undefined {

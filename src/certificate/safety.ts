@@ -1,25 +1,14 @@
-import type { Polynomial } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
 import type { Term } from "../logic/term.js";
-import type { RunData } from "./run-once.js";
+import type { ExhaustiveRuns, FailingRun } from "./runs.js";
+import type { Invariant } from "./termination.js";
 
 /*
  * Certificates about one claim: no call of the subject, whatever its inputs and choices, fails an obligation, and each
- * returns what is truthy. All but the failing run speak about `claimed(program, subject)`, in which this is one obligation
- * more; who checks one derives that program again, and what follows from it.
+ * returns what is truthy. "conditions" and "unreachable" speak about `claimed(program, subject)`, in which this is one
+ * obligation more; who checks one derives that program again, and what follows from it.
  */
-export type SafetyCertificate = FailingRun | ExhaustiveRuns | ConditionsCertificate | UnreachableCertificate;
-
-/** This run of the program itself fails an obligation or returns what is not truthy. */
-export interface FailingRun extends RunData {
-  readonly kind: "failing-run";
-}
-
-/** The subject chooses nothing, and has few enough inputs (`allInputs`): each of them is run. */
-export interface ExhaustiveRuns {
-  readonly kind: "exhaustive";
-  readonly runs: number;
-}
+export type SafetyCertificate = FailingRun | ExhaustiveRuns<"exhaustive"> | ConditionsCertificate | UnreachableCertificate;
 
 /** Evidence for each of `verificationConditions`, in their order. */
 export interface ConditionsCertificate {
@@ -30,8 +19,8 @@ export interface ConditionsCertificate {
 /**
  * - "rewriting": the implication from assumptions to goal has the normal form true. Where it is an assertion, lines
  *   lead from the goal to true, each from where the last one ended; the sides of each are equivalent. Else there are none.
- * - "arithmetic": with the condition as a program of its own (`conditionProgram`), lowered, each transition that leads to
- *   "failed" or "undefined", in order, has premises that cannot hold: the typing, then its guard |- -1.
+ * - "arithmetic": with the condition as a program of its own (`conditionSystem`), no run comes to harm: evidence for the
+ *   obligations of `harmless`, without invariants.
  * - "solver": Z3 found the negated condition, as `smtQuery` writes it, unsatisfiable. It is believed.
  */
 export type ConditionEvidence =
@@ -46,13 +35,11 @@ export interface RewritingLine {
 }
 
 /**
- * About `safetySystem(claimed program)`. Invariants and `kept` are as in a termination proof (no location twice, none
- * at the initial location; facts of a location are the typing atoms of its live variables, then its invariants).
- * `impossible` has, for each transition that leads to "failed" or "undefined": facts of its source, then its guard |- -1.
+ * No run of a system (`safetySystem`) comes to harm: the invariants are kept, and no transition that leads to "failed" or
+ * "undefined" can be taken where they hold. `evidence` is for the obligations of `harmless`, in their order.
  */
 export interface UnreachableCertificate {
   readonly kind: "unreachable";
-  readonly invariants: readonly { readonly location: number; readonly atoms: readonly Polynomial[] }[];
-  readonly kept: readonly { readonly transition: number; readonly atom: number; readonly evidence: Refutation }[];
-  readonly impossible: readonly { readonly transition: number; readonly evidence: Refutation }[];
+  readonly invariants: readonly Invariant[];
+  readonly evidence: readonly Refutation[];
 }

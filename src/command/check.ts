@@ -1,5 +1,5 @@
 import { certificateFromJson } from "../certificate/certificate.js";
-import { check as checkCertificate } from "../certificate/check.js";
+import { check as checkCertificate } from "../checker/check.js";
 import { readProgram } from "../language/frontends.js";
 import { InputError, parseWords, readFile, readSource, subjectOf } from "./input.js";
 

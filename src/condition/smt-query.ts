@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** A question to a solver in SMT-LIB 2: declarations and assertions, and which constants hold the variables. */
 export interface SmtQuery {
   readonly script: string;
@@ -11,4 +13,9 @@ export interface SmtQuery {
 export interface Written {
   readonly text: string;
   readonly bits: number;
+}
+
+/** A fingerprint of what a solver is asked. */
+export function digestOf({ script }: SmtQuery): string {
+  return createHash("sha256").update(script).digest("hex");
 }

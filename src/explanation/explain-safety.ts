@@ -1,4 +1,5 @@
 import { toJson } from "../certificate/json.js";
+import { harmless } from "../checker/proof.js";
 import { show } from "../program/machine.js";
 import type { Procedure } from "../program/program.js";
 import { TIDIED } from "../prove/derivation.js";
@@ -15,6 +16,7 @@ import { ledgerOf } from "./ledger.js";
 import { Loops } from "./loops.js";
 import { Notation } from "./notation.js";
 import { termText } from "./term-text.js";
+import { usesOf } from "./use.js";
 import { replayRun } from "./witness.js";
 
 /** Does every call of the subject end well, or is there a counterexample? */
@@ -85,7 +87,13 @@ function tellProof(
       const notation = new Notation(proof.lowering, program);
       const always =
         certificate.kind === "unreachable"
-          ? tellInvariants(situationOf(proof.system), certificate, certificate.impossible, loops, notation)
+          ? tellInvariants(
+              situationOf(proof.system),
+              certificate.invariants,
+              usesOf(harmless(proof.system, certificate.invariants), certificate.evidence),
+              loops,
+              notation,
+            )
           : [];
       const stories = { eventually: [], always, facts: proof.invariants };
       const graph = graphOf(program, subject, proof.lowering, loops, notation, stories);

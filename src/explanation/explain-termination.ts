@@ -1,5 +1,5 @@
-import type { EndsCertificate } from "../certificate/ends.js";
 import { toJson } from "../certificate/json.js";
+import type { ExhaustiveRuns } from "../certificate/runs.js";
 import type { TerminationProof } from "../certificate/termination.js";
 import type { Oracle } from "../prove/oracle.js";
 import type { Ending, TerminationVerdict } from "../prove/terminates.js";
@@ -104,7 +104,7 @@ function tellEnding(inquiry: Inquiry, { argument, basis }: Ending, proof: Termin
 const mayOverflow =
   "No such run was found, but none of it was ruled out either, and only without one is it shown that every run comes to an end.";
 
-function explainEnds(inquiry: Inquiry, certificate: EndsCertificate, oracle: Oracle): Told {
+function explainEnds(inquiry: Inquiry, certificate: ExhaustiveRuns<"ends">, oracle: Oracle): Told {
   const { program, subject } = inquiry;
   const checked = inquiry.check(subject, oracle, certificate);
   const { runs } = certificate;

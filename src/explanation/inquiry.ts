@@ -1,5 +1,5 @@
 import type { Certificate } from "../certificate/certificate.js";
-import { check } from "../certificate/check.js";
+import { check } from "../checker/check.js";
 import { compile, type Machine } from "../program/machine.js";
 import type { Program } from "../program/program.js";
 import type { Context } from "../prove/context.js";

@@ -1,22 +1,12 @@
+import type { Invariant } from "../certificate/termination.js";
 import { keyOf, type Polynomial, variablesIn } from "../logic/polynomial.js";
-import { premisesOf, type Refutation } from "../logic/refutation.js";
+import { premisesOf } from "../logic/refutation.js";
 import type { Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
 import type { InvariantStory } from "./explanation.js";
 import { type Loops, oneLine } from "./loops.js";
 import type { Notation } from "./notation.js";
-
-/** Invariants with the evidence that they are kept, as termination and safety certificates have them. */
-export interface KeptInvariants {
-  readonly invariants: readonly { readonly location: number; readonly atoms: readonly Polynomial[] }[];
-  readonly kept: readonly { readonly transition: number; readonly atom: number; readonly evidence: Refutation }[];
-}
-
-/** Evidence about a transition whose premises are the facts of its source, then its guard. */
-export interface Use {
-  readonly transition: number;
-  readonly evidence: Refutation;
-}
+import type { Use } from "./use.js";
 
 /** How a split argument divides the locations, and which transitions no run takes. */
 export interface Phases {
@@ -26,20 +16,20 @@ export interface Phases {
 
 /**
  * ALWAYS: the invariants that the uses rest on, directly or by way of others. `situation` is the one before the
- * invariants were added to its facts.
+ * invariants were added to its facts; the uses tell how they are kept as well.
  */
 export function tellInvariants(
   situation: Situation,
-  found: KeptInvariants,
+  invariants: readonly Invariant[],
   uses: readonly Use[],
   loops: Loops,
   notation: Notation,
   phases: Phases = { at: () => undefined, never: new Set() },
 ): readonly InvariantStory[] {
   const { system } = situation;
-  const used = usedInvariants(situation, found, uses);
+  const used = usedInvariants(situation, invariants, uses);
   const typing = new Set(system.typing.map(keyOf));
-  return found.invariants.flatMap(({ location, atoms }) => {
+  return invariants.flatMap(({ location, atoms }) => {
     const place = system.locations[location];
     const wanted = atoms.filter((atom, index) => used.has(`${location}:${index}`) && notation.isNamed(atom) && !typing.has(keyOf(atom)));
     const incoming = system.transitions.filter(({ to, id }) => to === location && !phases.never.has(id));
@@ -65,29 +55,22 @@ export function tellInvariants(
   });
 }
 
-function usedInvariants(situation: Situation, found: KeptInvariants, uses: readonly Use[]): ReadonlySet<string> {
+function usedInvariants(situation: Situation, invariants: readonly Invariant[], uses: readonly Use[]): ReadonlySet<string> {
   const used = new Set<string>();
-  const own = new Map(found.invariants.map(({ location, atoms }) => [location, atoms]));
-  const transitions = new Map(situation.system.transitions.map((transition) => [transition.id, transition]));
-  const note = ({ transition: id, evidence }: Use): boolean => {
-    const transition = transitions.get(id);
-    if (transition === undefined) return false;
-    const before = situation.facts[transition.from]?.length ?? 0;
-    const count = before + (own.get(transition.from)?.length ?? 0);
-    const added = [...premisesOf(evidence, count)]
-      .filter((index) => index >= before)
-      .map((index) => `${transition.from}:${index - before}`);
+  const own = new Map(invariants.map(({ location, atoms }) => [location, atoms]));
+  const note = ({ transition: { from }, evidence }: Use): boolean => {
+    const before = situation.facts[from]?.length ?? 0;
+    const count = before + (own.get(from)?.length ?? 0);
+    const added = [...premisesOf(evidence, count)].filter((index) => index >= before).map((index) => `${from}:${index - before}`);
     const news = added.filter((key) => !used.has(key));
     for (const key of news) used.add(key);
     return news.length > 0;
   };
-  for (const use of uses) note(use);
+  const isKeeping = ({ atom }: Use) => atom !== undefined;
+  for (const use of uses) if (!isKeeping(use)) note(use);
   for (let changed = true; changed; ) {
     changed = false;
-    for (const { transition: id, atom, evidence } of found.kept) {
-      const target = transitions.get(id)?.to;
-      if (used.has(`${target}:${atom}`) && note({ transition: id, evidence })) changed = true;
-    }
+    for (const use of uses) if (isKeeping(use) && used.has(`${use.transition.to}:${use.atom}`) && note(use)) changed = true;
   }
   return used;
 }

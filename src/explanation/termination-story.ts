@@ -1,4 +1,5 @@
-import type { TerminationProof, TerminationStep } from "../certificate/termination.js";
+import type { ProofLevel, TerminationProof, TerminationStep } from "../certificate/termination.js";
+import { endless } from "../checker/proof.js";
 import {
   addConstant,
   constant,
@@ -17,9 +18,10 @@ import type { Cell } from "../transition/division.js";
 import { premises, type Situation, withFacts } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
 import type { InvariantStory, MeasureStory, NeverStory } from "./explanation.js";
-import { tellInvariants, type Use } from "./invariant-story.js";
+import { tellInvariants } from "./invariant-story.js";
 import { type Loops, oneLine } from "./loops.js";
 import type { Notation } from "./notation.js";
+import { type Use, usesOf } from "./use.js";
 import type { Watched } from "./watch.js";
 
 /** EVENTUALLY and ALWAYS of a termination proof, as far as they were really used. */
@@ -58,9 +60,11 @@ export function watchedIn(argument: TerminationArgument, proof: TerminationProof
 /** One level of a proof: a situation, and the cells that it is divided into when it is not the first. */
 interface Level {
   readonly argument: TerminationArgument;
-  readonly proof: TerminationProof;
+  readonly proof: ProofLevel;
   readonly situation: Situation;
   readonly cells: readonly Cell[] | undefined;
+  /** What the whole proof rests on. */
+  readonly uses: readonly Use[];
 }
 
 export function tellTermination(
@@ -72,7 +76,7 @@ export function tellTermination(
   const levels = levelsOf(argument, certified);
   const eventually = levels.flatMap((level) => level.proof.steps.flatMap((step) => measures(step, level, loops, notation)));
   const always = levels.flatMap((level) =>
-    tellInvariants(level.argument.situation, level.proof, usesOf(level.proof.steps), loops, notation, {
+    tellInvariants(level.argument.situation, level.proof.invariants, usesIn(level), loops, notation, {
       at: (location) => phaseOf(level, location, notation),
       never: new Set(level.proof.steps.flatMap((step) => (step.kind === "impossible" ? step.removed : []))),
     }),
@@ -86,55 +90,49 @@ export function tellTermination(
   };
 }
 
-function levelsOf(argument: TerminationArgument, proof: TerminationProof): readonly Level[] {
+function levelsOf(argument: TerminationArgument, { level, evidence }: TerminationProof): readonly Level[] {
+  const uses = usesOf(endless(argument.situation.system, level), evidence);
   const levels: Level[] = [];
-  let current:
-    | { readonly argument: TerminationArgument; readonly proof: TerminationProof; readonly cells: readonly Cell[] | undefined }
-    | undefined = {
-    argument,
-    proof,
-    cells: undefined,
+  const add = (now: TerminationArgument, proof: ProofLevel, cells: readonly Cell[] | undefined) => {
+    levels.push({ argument: now, proof, situation: withFacts(now.situation, now.invariants), cells, uses });
+    if (now.then !== undefined && proof.then !== undefined) add(now.then.argument, proof.then.level, now.then.refinement.cells);
   };
-  while (current !== undefined) {
-    const {
-      argument: now,
-      proof: evidence,
-      cells,
-    }: { argument: TerminationArgument; proof: TerminationProof; cells: readonly Cell[] | undefined } = current;
-    levels.push({ argument: now, proof: evidence, situation: withFacts(now.situation, now.invariants), cells });
-    current =
-      now.then === undefined || evidence.then === undefined
-        ? undefined
-        : { argument: now.then.argument, proof: evidence.then.proof, cells: now.then.refinement.cells };
-  }
+  add(argument, level, undefined);
   return levels;
+}
+
+/** What the steps and the invariants of a level rest on. */
+function usesIn({ proof, uses }: Level): readonly Use[] {
+  const parts = new Set<object>([...proof.steps, ...proof.invariants]);
+  return uses.filter(({ part }) => parts.has(part));
 }
 
 function methodOf(levels: readonly Level[]): string {
   const steps = levels.flatMap(({ proof }) => proof.steps);
   if (steps.length === 0) return "no cycle in the control flow";
   if (steps.some(({ kind }) => kind === "sign-change")) return "spectral argument";
-  if (steps.some(({ kind }) => kind === "finite")) return "enumeration of finitely many states";
   const ranking =
     steps.filter(({ kind }) => kind === "ranking").length > 1 ? "lexicographic linear ranking function" : "linear ranking function";
   return levels.length > 1 ? `${ranking}, in phases` : ranking;
 }
 
-function transitionIn({ situation }: Level, id: number): Transition | undefined {
-  return situation.system.transitions.find((transition) => transition.id === id);
+/** What a step rests on, transition by transition. */
+function restingOn(step: TerminationStep, { uses }: Level): ReadonlyMap<Transition, readonly Refutation[]> {
+  const found = new Map<Transition, readonly Refutation[]>();
+  for (const { part, transition, evidence } of uses) if (part === step) found.set(transition, [...(found.get(transition) ?? []), evidence]);
+  return found;
 }
 
 function measures(step: TerminationStep, level: Level, loops: Loops, notation: Notation): readonly MeasureStory[] {
   if (step.kind !== "ranking") return [];
   const functions = new Map(step.functions.map(({ location, value }) => [location, value]));
-  return step.evidence.flatMap(({ transition: id, descent, bound }): readonly MeasureStory[] => {
-    const transition = transitionIn(level, id);
-    if (transition === undefined || bound === undefined) return [];
+  return [...restingOn(step, level)].flatMap(([transition, evidence]): readonly MeasureStory[] => {
+    if (!step.removed.includes(transition.id)) return [];
     const value = functions.get(transition.from) ?? constant(0n);
     const { measure, least } = normalized(value);
     const after = substitutePolynomials(functions.get(transition.to) ?? constant(0n), transition.update);
     const known = premises(level.situation, transition);
-    const used = premisesOf(bound, known.length, premisesOf(descent, known.length));
+    const used = new Set(evidence.flatMap((each) => [...premisesOf(each, known.length)]));
     const reasons = known.filter((atom, index) => used.has(index) && !isTyping(atom, level));
     const location = level.situation.system.locations[transition.from];
     return [
@@ -165,19 +163,24 @@ function neverTaken(levels: readonly Level[], loops: Loops, notation: Notation):
   return levels.flatMap((level) =>
     level.proof.steps.flatMap((step) =>
       step.kind === "impossible"
-        ? step.removed.flatMap((id, index) => neverStory(level, id, step.evidence[index], loops, notation) ?? [])
+        ? [...restingOn(step, level)].flatMap(([transition, evidence]) => neverStory(level, transition, evidence, loops, notation) ?? [])
         : [],
     ),
   );
 }
 
-function neverStory(level: Level, id: number, evidence: Refutation | undefined, loops: Loops, notation: Notation): NeverStory | undefined {
-  const transition = transitionIn(level, id);
-  const location = transition && level.situation.system.locations[transition.from];
+function neverStory(
+  level: Level,
+  transition: Transition,
+  evidence: readonly Refutation[],
+  loops: Loops,
+  notation: Notation,
+): NeverStory | undefined {
+  const location = level.situation.system.locations[transition.from];
   const loop = location && loops.nameOf(location);
-  if (transition === undefined || evidence === undefined || loop === undefined) return undefined;
+  if (loop === undefined) return undefined;
   const known = premises(level.situation, transition);
-  const used = premisesOf(evidence, known.length);
+  const used = new Set(evidence.flatMap((each) => [...premisesOf(each, known.length)]));
   const reasons = known.filter((_, index) => used.has(index));
   return {
     loop,
@@ -210,38 +213,14 @@ function phaseOf(level: Level, location: number, notation: Notation): string | u
   return atoms.length === 0 ? undefined : notation.conjunction(atoms);
 }
 
-/** Everything in which the steps rely on facts. */
-function usesOf(steps: readonly TerminationStep[]): readonly Use[] {
-  return steps.flatMap(usesOfStep);
-}
-
-function usesOfStep(step: TerminationStep): readonly Use[] {
-  switch (step.kind) {
-    case "ranking":
-      return step.evidence.flatMap(({ transition, descent, bound }) =>
-        (bound === undefined ? [descent] : [descent, bound]).map((evidence) => ({ transition, evidence })),
-      );
-    case "impossible":
-      return step.removed.flatMap((transition, index) => {
-        const evidence = step.evidence[index];
-        return evidence === undefined ? [] : [{ transition, evidence }];
-      });
-    case "sign-change":
-      return step.component.map((transition) => ({ transition, evidence: step.evidence }));
-    case "finite":
-      return step.boxes.flatMap(({ transition, bounds }) =>
-        bounds.flatMap(({ evidence }) => evidence.map((each) => ({ transition, evidence: each }))),
-      );
-  }
-}
-
 /** One measure of one loop that is entered once, over the inputs: what it is at first bounds how often it can drop. */
 function boundOf(levels: readonly Level[], notation: Notation): string | undefined {
   const [level] = levels;
   const [step] = level?.proof.steps ?? [];
   if (level === undefined || levels.length > 1 || level.proof.steps.length !== 1 || step?.kind !== "ranking") return undefined;
   const [only] = step.functions;
-  if (only === undefined || step.functions.length > 1 || step.removed.length !== step.component.length) return undefined;
+  const rounds = [...restingOn(step, level).keys()];
+  if (only === undefined || step.functions.length > 1 || !rounds.every(({ id }) => step.removed.includes(id))) return undefined;
   const { system } = level.situation;
   const entries = system.transitions.filter(({ to, from }) => to === only.location && from !== only.location);
   const [entry] = entries;

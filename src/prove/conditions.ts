@@ -1,17 +1,17 @@
 import type { ConditionEvidence } from "../certificate/safety.js";
-import { conditionSystem, digestOf, failing } from "../certificate/safety-basis.js";
+import { harmless } from "../checker/proof.js";
+import { conditionSystem } from "../condition/condition-system.js";
 import { smtQuery } from "../condition/smt.js";
-import type { SmtQuery } from "../condition/smt-query.js";
+import { digestOf, type SmtQuery } from "../condition/smt-query.js";
 import { implication, isValid } from "../condition/valid.js";
 import type { VerificationCondition } from "../condition/verification-condition.js";
-import type { Refutation } from "../logic/refutation.js";
 import type { Value } from "../program/machine.js";
 import type { Program, ValueType } from "../program/program.js";
 import type { Answer, ModelValue } from "../solver/query.js";
 import type { Budget } from "./budget.js";
 import type { Asks } from "./context.js";
 import { derive } from "./derivation.js";
-import { refute } from "./refute.js";
+import { evidenceFor } from "./evidence.js";
 
 /** Evidence by normal forms, with the lines that show it where it is no mere side condition; undefined when there is none. */
 export function byRewriting(condition: VerificationCondition): ConditionEvidence | undefined {
@@ -21,15 +21,9 @@ export function byRewriting(condition: VerificationCondition): ConditionEvidence
 
 /** Evidence by linear arithmetic and products of facts. */
 export function byArithmetic(program: Program, condition: VerificationCondition, budget: Budget): ConditionEvidence | undefined {
-  const lowering = conditionSystem(program, condition);
-  if (lowering === undefined) return undefined;
-  const impossible: Refutation[] = [];
-  for (const { guard } of failing(lowering.system)) {
-    const refutation = refute([...lowering.system.typing, ...guard], budget);
-    if (refutation === undefined) return undefined;
-    impossible.push(refutation);
-  }
-  return { kind: "arithmetic", impossible };
+  const system = conditionSystem(program, condition);
+  const impossible = system === undefined ? undefined : evidenceFor(harmless(system, []), budget);
+  return impossible === undefined ? undefined : { kind: "arithmetic", impossible };
 }
 
 /** What a solver said of a condition. */
@@ -51,7 +45,7 @@ export function bySolver(condition: VerificationCondition, solver: Asks, limit: 
   const { resources, statistics } = answer.effort;
   switch (answer.kind) {
     case "unsat":
-      return { kind: "valid", evidence: { kind: "solver", digest: digestOf(query.script) }, resources, statistics };
+      return { kind: "valid", evidence: { kind: "solver", digest: digestOf(query) }, resources, statistics };
     case "sat":
       return { kind: "model", values: valuesOf(query, condition.variables, answer), resources };
     case "unknown":

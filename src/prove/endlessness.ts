@@ -1,5 +1,6 @@
-import type { RepetitionCertificate } from "../certificate/repetition.js";
-import type { DivergenceCertificate, TerminationProof } from "../certificate/termination.js";
+import type { DivergenceCertificate } from "../certificate/divergence.js";
+import type { RepetitionCertificate } from "../certificate/runs.js";
+import type { TerminationProof } from "../certificate/termination.js";
 import type { Program } from "../program/program.js";
 import { cyclicComponents } from "../transition/components.js";
 import { type Lowering, lower, type OracleConstants } from "../transition/lower.js";

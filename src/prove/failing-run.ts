@@ -1,9 +1,9 @@
-import { fails } from "../certificate/check-safety.js";
-import type { Harm } from "../certificate/safety-basis.js";
+import { fails } from "../checker/run.js";
 import { admits, admitsAll } from "../program/admits.js";
 import { answersOf } from "../program/asks.js";
 import { copied, type Machine, type Outcome, type Value } from "../program/machine.js";
 import type { Procedure, ValueType } from "../program/program.js";
+import type { Harm } from "../transition/harm.js";
 import type { OracleConstants } from "../transition/lower.js";
 import { candidatesOf, type Mentioned } from "./candidate-values.js";
 import { inputsOf } from "./inputs.js";

@@ -1,28 +1,24 @@
 import { Conjunction } from "../logic/conjunction.js";
-import { complement, constant, factorsOf, type Polynomial, subtract, variablePolynomial } from "../logic/polynomial.js";
+import { complement, factorsOf, type Polynomial, subtract, variablePolynomial } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
 import type { Budget } from "./budget.js";
 
 const MOST_SPLITS = 2;
 
 /**
- * Evidence that premises cannot all be at least 0, in the form "premises |- -1"; products of facts included. Where
+ * Evidence that atoms cannot all be at least 0; products of them included. Where
  * variables are multiplied, cases of their signs, and of the sign of their differences, make products that say more: a
  * square is not negative either way.
  */
-export function refute(premises: readonly Polynomial[], budget: Budget): Refutation | undefined {
-  return refuted([...premises, complement(constant(-1n))], budget, MOST_SPLITS);
-}
-
-function refuted(atoms: readonly Polynomial[], budget: Budget, splits: number): Refutation | undefined {
+export function refute(atoms: readonly Polynomial[], budget: Budget, splits = MOST_SPLITS): Refutation | undefined {
   const decision = new Conjunction(atoms, budget, { products: [] }).decide();
   if (decision.kind === "refuted") return decision.refutation;
   if (decision.kind === "model" || splits === 0) return undefined;
   for (const on of divisions(atoms)) {
     if (budget.pivots <= 0) return undefined;
-    const nonnegative = refuted([...atoms, on], budget, splits - 1);
+    const nonnegative = refute([...atoms, on], budget, splits - 1);
     if (nonnegative === undefined) continue;
-    const negative = refuted([...atoms, complement(on)], budget, splits - 1);
+    const negative = refute([...atoms, complement(on)], budget, splits - 1);
     if (negative !== undefined) return { kind: "cases", on, nonnegative, negative };
   }
   return undefined;

@@ -1,5 +1,5 @@
-import { sameState } from "../certificate/check-repetition.js";
-import type { RepetitionCertificate } from "../certificate/repetition.js";
+import type { RepetitionCertificate } from "../certificate/runs.js";
+import { sameState } from "../checker/run.js";
 import { answersOf } from "../program/asks.js";
 import { compile, copied, type Machine, type Point, type State, type Value } from "../program/machine.js";
 import type { Program, ValueType } from "../program/program.js";

@@ -1,7 +1,7 @@
 import type { ConditionEvidence, SafetyCertificate } from "../certificate/safety.js";
-import { allInputs, EXHAUSTIVE_STEPS, MOST_EXHAUSTIVE_STEPS } from "../certificate/safety-basis.js";
 import { sizeOf, type VerificationCondition, verificationConditions } from "../condition/verification-condition.js";
 import { admitsAll } from "../program/admits.js";
+import { allInputs, EXHAUSTIVE_STEPS, MOST_EXHAUSTIVE_STEPS } from "../program/all-inputs.js";
 import { claimed } from "../program/claim.js";
 import { compile, type Outcome, type Value } from "../program/machine.js";
 import type { Procedure, Program } from "../program/program.js";

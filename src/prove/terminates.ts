@@ -1,9 +1,8 @@
-import type { EndsCertificate } from "../certificate/ends.js";
+import type { ExhaustiveRuns, UndefinedCertificate } from "../certificate/runs.js";
 import type { TerminationCertificate } from "../certificate/termination.js";
-import type { UndefinedCertificate } from "../certificate/undefined.js";
 import type { Program } from "../program/program.js";
 import type { OracleConstants } from "../transition/lower.js";
-import { runAll } from "./all-runs.js";
+import { endByRunningAll } from "./all-runs.js";
 import type { Context } from "./context.js";
 import { decideDefinedness, findUndefinedRun } from "./definedness.js";
 import { type Basis, decideEndlessness, type EndlessnessVerdict } from "./endlessness.js";
@@ -21,7 +20,7 @@ type Decision =
   /** Every run ends, to none that the language leaves undefined. */
   | ({ readonly kind: "terminates"; readonly certificate: TerminationCertificate } & Ending)
   /** There are few inputs, and all were run. */
-  | { readonly kind: "ends"; readonly certificate: EndsCertificate; readonly basis: Basis | undefined }
+  | { readonly kind: "ends"; readonly certificate: ExhaustiveRuns<"ends">; readonly basis: Basis | undefined }
   | Omit<Extract<EndlessnessVerdict, { kind: "diverges" }>, "hints" | "steps">
   /** Some run meets undefined behaviour, and none is known that goes on for ever without. `otherwise`: there is none. */
   | {
@@ -89,7 +88,7 @@ function lastResort(
   unknown: Extract<EndlessnessVerdict, { kind: "unknown" }>,
 ): Decision {
   const { basis } = unknown;
-  const all = runAll(program, procedure, oracle);
+  const all = endByRunningAll(program, procedure, oracle);
   if (all !== undefined) return { kind: "ends", certificate: all, basis };
   const run = findUndefinedRun(program, procedure, oracle);
   if (run === undefined) return unknown;

@@ -1,15 +1,16 @@
 import type { UnreachableCertificate } from "../certificate/safety.js";
-import { failing, type Harm, safetySystem } from "../certificate/safety-basis.js";
-import { Conjunction } from "../logic/conjunction.js";
-import { complement, isLinear, type Polynomial, substitutePolynomials, variablesIn } from "../logic/polynomial.js";
+import { harmless } from "../checker/proof.js";
+import { complement, isLinear, type Polynomial, variablesIn } from "../logic/polynomial.js";
 import type { Program } from "../program/program.js";
+import { failing, type Harm, safetySystem } from "../transition/harm.js";
 import type { Lowering, OracleConstants } from "../transition/lower.js";
-import { premises, type Situation, situationOf, withFacts } from "../transition/situation.js";
+import { type Situation, situationOf } from "../transition/situation.js";
 import type { TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";
+import { listed } from "./certify.js";
 import { guessEqualities } from "./equalities.js";
+import { evidenceFor } from "./evidence.js";
 import { findInvariants, type InductiveInvariants } from "./invariants.js";
-import { refute } from "./refute.js";
 import { Runner } from "./runs.js";
 
 /** A proof that no run comes to harm. */
@@ -55,27 +56,8 @@ function wantedThere({ system, live }: Situation, location: number): readonly Po
     .map(complement);
 }
 
-/** Every obligation of the certificate, shown; undefined when one cannot be. */
-function certified(situation: Situation, found: InductiveInvariants, budget: Budget): UnreachableCertificate | undefined {
-  const { system } = situation;
-  const strong = withFacts(situation, found);
-  const impossible: UnreachableCertificate["impossible"][number][] = [];
-  for (const transition of failing(system)) {
-    const evidence = refute(premises(strong, transition), budget);
-    if (evidence === undefined) return undefined;
-    impossible.push({ transition: transition.id, evidence });
-  }
-  const invariants = [...found].filter(([, atoms]) => atoms.length > 0).map(([location, atoms]) => ({ location, atoms }));
-  const kept: UnreachableCertificate["kept"][number][] = [];
-  for (const transition of system.transitions) {
-    const atoms: readonly Polynomial[] = found.get(transition.to) ?? [];
-    if (atoms.length === 0) continue;
-    const known = new Conjunction(premises(strong, transition), budget, { products: transition.update.values() });
-    for (const [index, atom] of atoms.entries()) {
-      const decision = known.entails(substitutePolynomials(atom, transition.update));
-      if (decision.kind !== "refuted") return undefined;
-      kept.push({ transition: transition.id, atom: index, evidence: decision.refutation });
-    }
-  }
-  return { kind: "unreachable", invariants, kept, impossible };
+function certified({ system }: Situation, found: InductiveInvariants, budget: Budget): UnreachableCertificate | undefined {
+  const invariants = listed(found);
+  const evidence = evidenceFor(harmless(system, invariants), budget);
+  return evidence === undefined ? undefined : { kind: "unreachable", invariants, evidence };
 }

@@ -15,6 +15,7 @@ const order = [
   "condition",
   "solver",
   "certificate",
+  "checker",
   "prove",
   "explanation",
   "course",
@@ -30,6 +31,8 @@ const apart: readonly (readonly [string, string])[] = [
   ["solver", "transition"],
   ["certificate", "language"],
   ["certificate", "solver"],
+  ["checker", "language"],
+  ["checker", "solver"],
   ["prove", "language"],
   ["render", "prove"],
   ["race", "prove"],
@@ -79,7 +82,7 @@ describe("data flows one way", () => {
   });
 
   test("the kernel asks src for answers, and never hears of formulas", () => {
-    const inner = ["logic", "transition", "prove", "certificate", "solver"];
+    const inner = ["logic", "transition", "prove", "certificate", "checker", "solver"];
     const wrong = importsIn("kernel").filter(({ to }) => inner.includes(folderOf(to) ?? ""));
     expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });

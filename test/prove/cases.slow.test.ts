@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
-import { check } from "../../src/certificate/check.js";
 import { fromJson, toJson } from "../../src/certificate/json.js";
 import type { SafetyCertificate } from "../../src/certificate/safety.js";
+import { check } from "../../src/checker/check.js";
 import { readProgram } from "../../src/language/frontends.js";
 import { decideSafety } from "../../src/prove/safety.js";
 import { Solver } from "../../src/solver/solver.js";

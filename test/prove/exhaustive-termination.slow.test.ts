@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { check } from "../../src/certificate/check.js";
+import { check } from "../../src/checker/check.js";
 import { apply, integer, type Term, variable, wrap } from "../../src/logic/term.js";
 import { compile } from "../../src/program/machine.js";
 import type { Program, ValueType } from "../../src/program/program.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { check } from "../../src/certificate/check.js";
+import { check } from "../../src/checker/check.js";
 import { constant, type Polynomial, polynomial } from "../../src/logic/polynomial.js";
 import type { Hints } from "../../src/prove/hints.js";
 import { decideTermination } from "../../src/prove/terminates.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { check } from "../../src/certificate/check.js";
+import { check } from "../../src/checker/check.js";
 import { compile } from "../../src/program/machine.js";
 import { decideTermination } from "../../src/prove/terminates.js";
 import { openCases, readCase, terminationCases } from "../support/termination-programs.js";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
-import { check } from "../../src/certificate/check.js";
+import { check } from "../../src/checker/check.js";
 import { frontends } from "../../src/language/frontends.js";
 import type { Program } from "../../src/program/program.js";
 import { decideSafety } from "../../src/prove/safety.js";

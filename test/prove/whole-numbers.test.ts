@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { check } from "../../src/certificate/check.js";
+import { check } from "../../src/checker/check.js";
 import { decideSafety } from "../../src/prove/safety.js";
 import { decideTermination } from "../../src/prove/terminates.js";
 import { programOf } from "../language/typescript-node.js";

@@ -15,7 +15,7 @@ function needed(file: string, seen: Set<string> = new Set()): Set<string> {
 }
 
 test("the checker needs neither the prover nor the solver", () => {
-  const folder = join(root, "certificate");
+  const folder = join(root, "checker");
   const files = readdirSync(folder).flatMap((name) => [...needed(join(folder, name))].map((file) => relative(root, file)));
   expect(files.length).toBeGreaterThan(10);
   expect(files.filter((file) => /^(prove|solver|explanation|render)\//.test(file))).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Certificate, certificateFromJson } from "../../src/certificate/certificate.js";
-import { check } from "../../src/certificate/check.js";
 import { type Json, toJson } from "../../src/certificate/json.js";
+import { check } from "../../src/checker/check.js";
 import type { Program } from "../../src/program/program.js";
 import { decideTermination } from "../../src/prove/terminates.js";
 import { readCase, terminationCases } from "../support/termination-programs.js";

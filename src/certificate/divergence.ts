@@ -1,0 +1,57 @@
+import type { Polynomial } from "../logic/polynomial.js";
+import type { Refutation } from "../logic/refutation.js";
+import type { ResidueClass } from "../transition/residues.js";
+
+/**
+ * Some execution goes on for ever, in the system that proofs of termination speak about. `initial` gives every variable
+ * that is live at the start, and no other, a value that `typing` allows; the steps of the stem, taken from the initial
+ * location, are possible. Every transition that is used is exact. With `residues` all of it is about
+ * `withinResidues(system, residues)`; no variable occurs twice there, and each modulus is at least 2.
+ */
+export interface DivergenceCertificate {
+  readonly kind: "diverges";
+  readonly residues: readonly ResidueClass[];
+  readonly initial: readonly VariableValue[];
+  readonly stem: readonly StepData[];
+  readonly forever: Lasso | Recurrence;
+}
+
+/** The cycle, taken where the stem ends, comes back to the same location and the same values of all variables that are live there. */
+export interface Lasso {
+  readonly kind: "lasso";
+  readonly cycle: readonly StepData[];
+}
+
+/**
+ * The stem ends at the first place, where its atoms hold. Wherever the atoms of a place hold some way can be gone from
+ * there, and each leads to where the atoms of its target hold. The transitions of a way are taken one after the other;
+ * their choices are polynomials over the state before the way. `evidence` is for the obligations of `goesOn`.
+ */
+export interface Recurrence {
+  readonly kind: "recurrence";
+  readonly places: readonly { readonly location: number; readonly atoms: readonly Polynomial[] }[];
+  readonly ways: readonly Way[];
+  readonly evidence: readonly Refutation[];
+}
+
+/** From one place to another, by their numbers. */
+export interface Way {
+  readonly from: number;
+  readonly to: number;
+  readonly path: readonly { readonly transition: number; readonly choices: readonly ChoiceValue[] }[];
+}
+
+export interface VariableValue {
+  readonly variable: string;
+  readonly value: bigint;
+}
+
+export interface ChoiceValue {
+  readonly choice: string;
+  readonly value: Polynomial;
+}
+
+export interface StepData {
+  readonly transition: number;
+  readonly choices: readonly { readonly choice: string; readonly value: bigint }[];
+}

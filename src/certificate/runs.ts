@@ -1,0 +1,43 @@
+import type { State, Value } from "../program/machine.js";
+import type { TerminationProof } from "./termination.js";
+
+/** Everything that decides a run of a procedure. */
+export interface RunData {
+  readonly inputs: readonly Value[];
+  /** What it chooses, in order, and nothing that it does not choose. */
+  readonly draws: readonly Value[];
+}
+
+/** This run of the program itself fails an obligation or returns what is not truthy. */
+export interface FailingRun extends RunData {
+  readonly kind: "failing-run";
+}
+
+/** This run of the program meets undefined behaviour: the language does not say whether it ends. */
+export interface UndefinedCertificate extends RunData {
+  readonly kind: "undefined";
+  /** That no run goes on for ever without undefined behaviour; undefined when that is not known. */
+  readonly otherwise: TerminationProof | undefined;
+}
+
+/**
+ * A run of the program comes back to a state. The statements before which it stands are numbered from 0. Before `first`
+ * and before `second`, which is later, it stands at the same place of the same call with the same values of all its
+ * variables, `state`; between them it is never in a procedure that this one does not call. So it can do the same for ever.
+ */
+export interface RepetitionCertificate extends RunData {
+  readonly kind: "repeats";
+  readonly state: State;
+  readonly first: number;
+  readonly second: number;
+}
+
+/**
+ * The procedure chooses nothing and has few enough inputs (`allInputs`): each of them is run, and every run ends:
+ * - "exhaustive": with no failed obligation, and with what is truthy;
+ * - "ends": without undefined behaviour.
+ */
+export interface ExhaustiveRuns<Kind extends "exhaustive" | "ends" = "exhaustive" | "ends"> {
+  readonly kind: Kind;
+  readonly runs: number;
+}

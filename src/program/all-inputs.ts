@@ -1,0 +1,49 @@
+import type { Value } from "./machine.js";
+import type { Procedure, Program, ValueType } from "./program.js";
+
+/** At most how many inputs are all tried. */
+export const MOST_INPUTS = 65_536;
+/** Statements that one of these runs may take, and all together. */
+export const EXHAUSTIVE_STEPS = 20_000;
+export const MOST_EXHAUSTIVE_STEPS = 3_000_000;
+
+/** Every input of a procedure that makes no choices; undefined when there are too many, or when it makes some. */
+export function allInputs(program: Program, procedure: Procedure): Iterable<readonly Value[]> | undefined {
+  for (const each of program.procedures.values())
+    if (each.blocks.some(({ statements }) => statements.some(({ kind }) => kind === "havoc"))) return undefined;
+  let count = 1n;
+  const domains: (readonly Value[] | Domain)[] = [];
+  for (const { type } of procedure.parameters) {
+    const domain = domainOf(type);
+    if (domain === undefined) return undefined;
+    count *= "least" in domain ? domain.greatest - domain.least + 1n : BigInt(domain.length);
+    domains.push(domain);
+  }
+  return count > BigInt(MOST_INPUTS) ? undefined : products(domains.map((domain) => ("least" in domain ? listed(domain) : domain)));
+}
+
+interface Domain {
+  readonly least: bigint;
+  readonly greatest: bigint;
+}
+
+function domainOf(type: ValueType): readonly Value[] | Domain | undefined {
+  if (type.sort === "bool") return [false, true];
+  if (type.sort === "double") return type.choices;
+  if (type.sort !== "int") return undefined;
+  if (type.choices !== undefined) return type.choices;
+  return type.minimum === undefined || type.maximum === undefined ? undefined : { least: type.minimum, greatest: type.maximum };
+}
+
+function listed({ least, greatest }: Domain): readonly Value[] {
+  return Array.from({ length: Number(greatest - least) + 1 }, (_, index) => least + BigInt(index));
+}
+
+function* products(domains: readonly (readonly Value[])[]): Generator<readonly Value[]> {
+  const [first, ...rest] = domains;
+  if (first === undefined) {
+    yield [];
+    return;
+  }
+  for (const value of first) for (const others of products(rest)) yield [value, ...others];
+}
