@@ -5,21 +5,21 @@ import type { ResidueClass } from "../transition/residues.js";
 /**
  * Some execution goes on for ever, in the system that proofs of termination speak about. `initial` gives every variable
  * that is live at the start, and no other, a value that `typing` allows; the steps of the stem, taken from the initial
- * location, are possible. Every transition that is used is exact. With `residues` all of it is about
+ * location, are possible, and their choices constant. Every transition that is used is exact. With `residues` all of it is about
  * `withinResidues(system, residues)`; no variable occurs twice there, and each modulus is at least 2.
  */
 export interface DivergenceCertificate {
   readonly kind: "diverges";
   readonly residues: readonly ResidueClass[];
   readonly initial: readonly VariableValue[];
-  readonly stem: readonly StepData[];
+  readonly stem: readonly PathStep[];
   readonly forever: Lasso | Recurrence;
 }
 
 /** The cycle, taken where the stem ends, comes back to the same location and the same values of all variables that are live there. */
 export interface Lasso {
   readonly kind: "lasso";
-  readonly cycle: readonly StepData[];
+  readonly cycle: readonly PathStep[];
 }
 
 /**
@@ -38,20 +38,16 @@ export interface Recurrence {
 export interface Way {
   readonly from: number;
   readonly to: number;
-  readonly path: readonly { readonly transition: number; readonly choices: readonly ChoiceValue[] }[];
+  readonly path: readonly PathStep[];
+}
+
+/** A transition, and a value for each of its choices. */
+export interface PathStep {
+  readonly transition: number;
+  readonly choices: readonly { readonly choice: string; readonly value: Polynomial }[];
 }
 
 export interface VariableValue {
   readonly variable: string;
   readonly value: bigint;
-}
-
-export interface ChoiceValue {
-  readonly choice: string;
-  readonly value: Polynomial;
-}
-
-export interface StepData {
-  readonly transition: number;
-  readonly choices: readonly { readonly choice: string; readonly value: bigint }[];
 }

@@ -28,94 +28,86 @@ export function check(program: Program, subject: string, oracle: OracleConstants
   try {
     const procedure = program.procedures.get(subject);
     demand(procedure !== undefined, `there is no procedure ${subject}`);
-    return { kind: "accepted", trusts: new Checker(program, procedure, oracle).trusts(certificate) };
+    return { kind: "accepted", trusts: trusts(program, procedure, oracle, certificate) };
   } catch (error) {
     if (error instanceof Refusal) return { kind: "refused", why: error.message };
     return { kind: "refused", why: `the certificate is malformed: ${error instanceof Error ? error.message : error}` };
   }
 }
 
-/** About one procedure. */
-class Checker {
-  readonly #program: Program;
-  readonly #procedure: Procedure;
-  readonly #oracle: OracleConstants;
-
-  constructor(program: Program, procedure: Procedure, oracle: OracleConstants) {
-    this.#program = program;
-    this.#procedure = procedure;
-    this.#oracle = oracle;
-  }
-
-  /** What must be believed for the certificate to hold. Throws `Refusal`. */
-  trusts(certificate: Certificate): readonly string[] {
-    const [program, procedure, oracle] = [this.#program, this.#procedure, this.#oracle];
-    switch (certificate.kind) {
-      case "terminates":
-        this.#ends(certificate.proof);
-        if (mayBeUndefined(program, procedure.name)) this.#comesToNo("undefined behaviour", program, certificate.defined);
-        return [];
-      case "diverges":
-        checkDivergence(this.#terminationSystem(), certificate);
-        return [];
-      case "repeats":
-        checkRepetition(program, procedure, oracle, certificate);
-        return [];
-      case "undefined": {
-        const outcome = runOnce(program, procedure, oracle, certificate);
-        demand(outcome.kind === "failed" && outcome.obligation.undefined, "the run does not meet undefined behaviour");
-        if (certificate.otherwise !== undefined) this.#ends(certificate.otherwise);
-        return [];
-      }
-      case "failing-run":
-        demand(fails(procedure, runOnce(program, procedure, oracle, certificate)), "the run does not fail");
-        return [];
-      case "ends":
-      case "exhaustive":
-        demand(runAll(program, procedure, oracle, certificate.kind).runs === certificate.runs, "there are more runs, or fewer");
-        return [];
-      case "unreachable":
-        this.#comesToNo("failure", this.#claim(), certificate);
-        return [];
-      case "conditions":
-        return this.#conditions(certificate);
-      default:
-        throw new Refusal("it is of no known kind");
+/** What must be believed for the certificate to hold. Throws `Refusal`. */
+function trusts(program: Program, procedure: Procedure, oracle: OracleConstants, certificate: Certificate): readonly string[] {
+  switch (certificate.kind) {
+    case "terminates":
+      checkEnds(program, procedure, oracle, certificate.proof);
+      if (mayBeUndefined(program, procedure.name)) checkHarmless(program, procedure, oracle, "undefined behaviour", certificate.defined);
+      return [];
+    case "diverges":
+      checkDivergence(terminationSystem(program, procedure, oracle), certificate);
+      return [];
+    case "repeats":
+      checkRepetition(program, procedure, oracle, certificate);
+      return [];
+    case "undefined": {
+      const outcome = runOnce(program, procedure, oracle, certificate);
+      demand(outcome.kind === "failed" && outcome.obligation.undefined, "the run does not meet undefined behaviour");
+      if (certificate.otherwise !== undefined) checkEnds(program, procedure, oracle, certificate.otherwise);
+      return [];
     }
+    case "failing-run":
+      demand(fails(procedure, runOnce(program, procedure, oracle, certificate)), "the run does not fail");
+      return [];
+    case "ends":
+    case "exhaustive":
+      demand(runAll(program, procedure, oracle, certificate.kind).runs === certificate.runs, "there are more runs, or fewer");
+      return [];
+    case "unreachable":
+      checkHarmless(claimOf(program, procedure), procedure, oracle, "failure", certificate);
+      return [];
+    case "conditions":
+      return checkConditions(claimOf(program, procedure), procedure, oracle, certificate);
+    default:
+      throw new Refusal("it is of no known kind");
   }
+}
 
-  #terminationSystem(): TransitionSystem {
-    const lowering = lower(this.#program, this.#procedure.name, this.#oracle);
-    demand(lowering !== undefined, "the program has too many paths");
-    return forTermination(lowering.system);
-  }
+function terminationSystem(program: Program, { name }: Procedure, oracle: OracleConstants): TransitionSystem {
+  const lowering = lower(program, name, oracle);
+  demand(lowering !== undefined, "the program has too many paths");
+  return forTermination(lowering.system);
+}
 
-  #ends({ level, evidence }: TerminationProof): void {
-    settle(endless(this.#terminationSystem(), level), evidence);
-  }
+function checkEnds(program: Program, procedure: Procedure, oracle: OracleConstants, { level, evidence }: TerminationProof): void {
+  settle(endless(terminationSystem(program, procedure, oracle), level), evidence);
+}
 
-  #comesToNo(harm: Harm, program: Program, certificate: UnreachableCertificate | undefined): void {
-    demand(certificate !== undefined, "it is not shown that nothing is undefined");
-    const basis = safetySystem(program, this.#procedure.name, this.#oracle, harm);
-    demand(basis !== undefined, "the program has too many paths");
-    settle(harmless(basis.system, certificate.invariants), certificate.evidence);
-  }
+function checkHarmless(
+  program: Program,
+  { name }: Procedure,
+  oracle: OracleConstants,
+  harm: Harm,
+  proof: UnreachableCertificate | undefined,
+): void {
+  const basis = safetySystem(program, name, oracle, harm);
+  demand(basis !== undefined && proof !== undefined, `it is not shown that there is no ${harm}`);
+  settle(harmless(basis.system, proof.invariants), proof.evidence);
+}
 
-  #claim(): Program {
-    const claim = claimed(this.#program, this.#procedure.name);
-    demand(claim !== undefined, "the result is an array");
-    return claim;
-  }
+function claimOf(program: Program, { name }: Procedure): Program {
+  const claim = claimed(program, name);
+  demand(claim !== undefined, "the result is an array");
+  return claim;
+}
 
-  #conditions({ evidence }: ConditionsCertificate): readonly string[] {
-    const conditions = verificationConditions(this.#claim(), this.#procedure.name, this.#oracle);
-    demand(conditions !== undefined && conditions.length === evidence.length, "there are other conditions to show");
-    const believed = conditions.filter((condition, index) => {
-      const shown = evidence[index];
-      demand(shown !== undefined, "there is no evidence");
-      return checkCondition(this.#program, condition, shown);
-    });
-    const name = conditions.length === 1 ? "condition" : "conditions";
-    return believed.length === 0 ? [] : [`Z3, for ${believed.length} of ${conditions.length} ${name}`];
-  }
+function checkConditions(
+  claim: Program,
+  { name }: Procedure,
+  oracle: OracleConstants,
+  { evidence }: ConditionsCertificate,
+): readonly string[] {
+  const conditions = verificationConditions(claim, name, oracle);
+  demand(conditions !== undefined && conditions.length === evidence.length, "there are other conditions to show");
+  const believed = conditions.filter((condition, index) => checkCondition(claim, condition, evidence[index]));
+  const plural = conditions.length === 1 ? "condition" : "conditions";
+  return believed.length === 0 ? [] : [`Z3, for ${believed.length} of ${conditions.length} ${plural}`];
 }

@@ -11,9 +11,9 @@ import { harmless } from "./proof.js";
 import { demand } from "./refusal.js";
 
 /** Checks that a condition is valid. Throws `Refusal`; true when a solver had to be believed. */
-export function checkCondition(program: Program, condition: VerificationCondition, evidence: ConditionEvidence): boolean {
+export function checkCondition(program: Program, condition: VerificationCondition, evidence: ConditionEvidence | undefined): boolean {
   const { variables, assumptions, goal } = condition;
-  switch (evidence.kind) {
+  switch (evidence?.kind) {
     case "rewriting": {
       demand(isValid(implication(assumptions, goal), variables), "the condition has another normal form than true");
       checkLines(condition, evidence.lines);

@@ -3,8 +3,9 @@ import { admits, admitsAll } from "../program/admits.js";
 import { allInputs, EXHAUSTIVE_STEPS, MOST_EXHAUSTIVE_STEPS } from "../program/all-inputs.js";
 import { answersOf } from "../program/asks.js";
 import { isTruthy } from "../program/claim.js";
-import { compile, copied, type Outcome, type Point, type RunOptions, type State, type Value } from "../program/machine.js";
+import { compile, copied, type Outcome, type Point, type RunOptions } from "../program/machine.js";
 import type { Procedure, Program } from "../program/program.js";
+import { sameState } from "../program/same-state.js";
 import { callsOf } from "../transition/control-flow.js";
 import type { OracleConstants } from "../transition/lower.js";
 import { demand } from "./refusal.js";
@@ -65,18 +66,6 @@ export function checkRepetition(program: Program, procedure: Procedure, oracle: 
     return count < second;
   });
   demand(outcome.kind === "stopped" && same, "the state does not come back");
-}
-
-/** Do all variables have the same values? */
-export function sameState(first: State, second: State): boolean {
-  const names = Object.keys(first);
-  return names.length === Object.keys(second).length && names.every((name) => areSame(first[name], second[name]));
-}
-
-/** Values that no operation can tell apart: -0 is not 0, NaN is NaN. */
-function areSame(first: Value | undefined, second: Value | undefined): boolean {
-  if (!Array.isArray(first) || !Array.isArray(second)) return Object.is(first, second);
-  return first.length === second.length && first.every((element, index) => areSame(element, second[index]));
 }
 
 /** Runs a procedure on all of its inputs. Throws `Refusal` when some run does not come out well, or not soon. */

@@ -1,3 +1,4 @@
+import { oneOfEach } from "../logic/combinations.js";
 import type { Value } from "./machine.js";
 import type { Procedure, Program, ValueType } from "./program.js";
 
@@ -19,7 +20,7 @@ export function allInputs(program: Program, procedure: Procedure): Iterable<read
     count *= "least" in domain ? domain.greatest - domain.least + 1n : BigInt(domain.length);
     domains.push(domain);
   }
-  return count > BigInt(MOST_INPUTS) ? undefined : products(domains.map((domain) => ("least" in domain ? listed(domain) : domain)));
+  return count > BigInt(MOST_INPUTS) ? undefined : oneOfEach(domains.map((domain) => ("least" in domain ? listed(domain) : domain)));
 }
 
 interface Domain {
@@ -37,13 +38,4 @@ function domainOf(type: ValueType): readonly Value[] | Domain | undefined {
 
 function listed({ least, greatest }: Domain): readonly Value[] {
   return Array.from({ length: Number(greatest - least) + 1 }, (_, index) => least + BigInt(index));
-}
-
-function* products(domains: readonly (readonly Value[])[]): Generator<readonly Value[]> {
-  const [first, ...rest] = domains;
-  if (first === undefined) {
-    yield [];
-    return;
-  }
-  for (const value of first) for (const others of products(rest)) yield [value, ...others];
 }

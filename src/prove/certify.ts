@@ -1,9 +1,9 @@
-import type { DivergenceCertificate, Lasso, Recurrence, StepData, Way } from "../certificate/divergence.js";
+import type { DivergenceCertificate, Lasso, PathStep, Recurrence, Way } from "../certificate/divergence.js";
 import type { ProofLevel, TerminationProof, TerminationStep } from "../certificate/termination.js";
 import { goesOn } from "../checker/divergence.js";
 import type { Obligation } from "../checker/obligation.js";
 import { endless } from "../checker/proof.js";
-import { type Polynomial, tighten } from "../logic/polynomial.js";
+import { constant, type Polynomial, tighten } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
 import { copies } from "../transition/division.js";
 import { withinResidues } from "../transition/residues.js";
@@ -80,8 +80,8 @@ export function certifyDivergence(whole: TransitionSystem, divergence: Divergenc
   return { kind: "diverges", residues, initial, stem: stem.steps.map(stepData), forever: foreverOf(system, divergence, budget) };
 }
 
-function stepData({ transition, choices }: ExactStep): StepData {
-  return { transition, choices: [...choices].map(([choice, value]) => ({ choice, value })) };
+function stepData({ transition, choices }: ExactStep): PathStep {
+  return { transition, choices: [...choices].map(([choice, value]) => ({ choice, value: constant(value) })) };
 }
 
 function foreverOf(system: TransitionSystem, divergence: Divergence, budget: Budget): Lasso | Recurrence {
@@ -114,7 +114,7 @@ function arrivalOf(system: TransitionSystem, { stem }: Divergence): number {
   return system.transitions.find(({ id }) => id === last?.transition)?.to ?? system.initial;
 }
 
-function choiceData(choices: ReadonlyMap<string, Polynomial> = new Map()): Way["path"][number]["choices"] {
+function choiceData(choices: ReadonlyMap<string, Polynomial> = new Map()): PathStep["choices"] {
   return [...choices].map(([choice, value]) => ({ choice, value }));
 }
 

@@ -1,3 +1,4 @@
+import { oneOfEach } from "../logic/combinations.js";
 import { Conjunction } from "../logic/conjunction.js";
 import { complement, constant, constantOf, isConstant, type Polynomial, substitutePolynomials } from "../logic/polynomial.js";
 import { cyclicComponents } from "../transition/components.js";
@@ -65,12 +66,12 @@ interface Kept {
 }
 
 /** The guard with the choices put in. */
-export function guardWith(transition: Transition, choices: ReadonlyMap<string, Polynomial>): readonly Polynomial[] {
+function guardWith(transition: Transition, choices: ReadonlyMap<string, Polynomial>): readonly Polynomial[] {
   return transition.guard.map((atom) => substitutePolynomials(atom, choices));
 }
 
 /** An atom after a transition with the choices put in. */
-export function afterWith(atom: Polynomial, transition: Transition, choices: ReadonlyMap<string, Polynomial>): Polynomial {
+function afterWith(atom: Polynomial, transition: Transition, choices: ReadonlyMap<string, Polynomial>): Polynomial {
   return substitutePolynomials(substitutePolynomials(atom, transition.update), choices);
 }
 
@@ -105,11 +106,4 @@ function isNeverStuck(facts: readonly Polynomial[], guards: readonly (readonly P
     if (known.decide(denied).kind !== "refuted") return false;
   }
   return true;
-}
-
-/** Every way to pick one of each list, the last list's changing fastest. */
-export function* oneOfEach(lists: readonly (readonly Polynomial[])[]): Generator<readonly Polynomial[]> {
-  const [first, ...rest] = lists;
-  if (first === undefined) yield [];
-  else for (const atom of first) for (const others of oneOfEach(rest)) yield [atom, ...others];
 }

@@ -1,8 +1,8 @@
 import type { RepetitionCertificate } from "../certificate/runs.js";
-import { sameState } from "../checker/run.js";
 import { answersOf } from "../program/asks.js";
 import { compile, copied, type Machine, type Point, type State, type Value } from "../program/machine.js";
 import type { Program, ValueType } from "../program/program.js";
+import { sameState } from "../program/same-state.js";
 import { callsOf, cutBlocks } from "../transition/control-flow.js";
 import type { OracleConstants } from "../transition/lower.js";
 import { candidatesOf, type Mentioned, mentionedNumbers } from "./candidate-values.js";
