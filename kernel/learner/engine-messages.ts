@@ -5,7 +5,7 @@ import type { Outline } from "./outline.js";
 
 /** What the engine's thread is asked; it replies with as many "progress" as it likes and then one of the others. */
 export type Request = { readonly sequence: number } & (
-  | { readonly kind: "answer"; readonly question: Question }
+  | { readonly kind: "answer"; readonly question: Question; readonly elsewhere: boolean }
   /** Without `ask`: what fits the function, "prove" for one that returns a truth value and "terminates" for all others. */
   | { readonly kind: "compare"; readonly question: Omit<Question, "ask">; readonly ask: Question["ask"] | undefined }
   | { readonly kind: "outline"; readonly source: SourceText }

@@ -40,8 +40,10 @@ function fittingAsk({ sources, subject, options }: Omit<Question, "ask">): Quest
 function handle(request: Request): Reply {
   const { sequence } = request;
   switch (request.kind) {
-    case "answer":
-      return { sequence, kind: "answer", explanation: answer(request.question, { progress: reporter(sequence) }) };
+    case "answer": {
+      const { question, elsewhere } = request;
+      return { sequence, kind: "answer", explanation: answer(question, { progress: reporter(sequence), elsewhere }) };
+    }
     case "compare": {
       const { question, ask = fittingAsk(question) } = request;
       return { sequence, kind: "compare", rows: compareMeanings({ ...question, ask }) };

@@ -12,7 +12,8 @@ export type Progress = (doing: string, steps: number) => void;
 
 /** Who answers questions, one at a time, while the caller waits. The same question is answered once. */
 export interface Engine {
-  answer(question: Question, progress?: Progress): Explanation;
+  /** `elsewhere`: whether the explanation tells other meanings of the numbers too, which costs time. Default true. */
+  answer(question: Question, progress?: Progress, elsewhere?: boolean): Explanation;
   compare(question: Omit<Question, "ask">, ask: Question["ask"] | undefined, progress?: Progress): readonly ComparedMeaning[];
   outline(source: SourceText): Outline;
   /** Gives up a question whose caller was interrupted. */
@@ -54,11 +55,11 @@ export function createEngine(worker: () => URL = workerFile): Engine {
     return reply;
   };
   return {
-    answer(question, progress) {
-      const key = JSON.stringify(question);
-      const known = answers.get(key);
+    answer(question, progress, elsewhere = true) {
+      const key = JSON.stringify([question, elsewhere]);
+      const known = answers.get(key) ?? answers.get(JSON.stringify([question, true]));
       if (known !== undefined) return known;
-      const reply = ask({ kind: "answer", question }, progress);
+      const reply = ask({ kind: "answer", question, elsewhere }, progress);
       if (reply.kind !== "answer") throw new Error(`the engine replied with ${reply.kind}`);
       const [oldest] = answers.keys();
       if (answers.size >= mostAnswers && oldest !== undefined) answers.delete(oldest);

@@ -67,7 +67,7 @@ export class ForeignCalls {
       const asked = this.#registry.findByName(language, name, integers);
       if (asked === undefined) continue;
       const options = integers === "c" ? {} : { integers };
-      const answer = answerOf(this.#engine.answer({ ask: "terminates", subject: name, sources: asked.sources, options }));
+      const answer = answerOf(this.#engine.answer({ ask: "terminates", subject: name, sources: asked.sources, options }, undefined, false));
       answers.set(name, answer === undefined ? 2 : answer ? 1 : 0);
     }
     return answers;

@@ -63,7 +63,7 @@ export function createHelpers(questions: Questions, engine: Engine): Readonly<Re
     }
     const result = raceProgram(program.value, found.subject, {
       ...(options.seconds === undefined ? {} : { seconds: options.seconds }),
-      prove: () => proofAnswer(engine.answer(question)),
+      prove: () => proofAnswer(engine.answer(question, undefined, false)),
       ...(panel === undefined ? {} : { onProgress: (report) => panel.show(renderRace({ kind: "raced", report }, found.subject)) }),
     });
     panel?.show(renderRace(result, found.subject));
@@ -83,7 +83,7 @@ export function createHelpers(questions: Questions, engine: Engine): Readonly<Re
     const program = readProgram(sources, { integers: options.integers ?? "c" }, subject);
     if (!program.ok) return { subject, result: program };
     const result = compareProvers(program.value, subject, () => {
-      const explanation = engine.answer(question);
+      const explanation = engine.answer(question, undefined, false);
       return { answer: proofAnswer(explanation), steps: explanation.derivation.length, method: explanation.method };
     });
     return { subject, result };

@@ -61,7 +61,7 @@ export class Questions {
     const question = questionOf(ask, found, options);
     const isQuiet = options.quiet || isRunning(found.subject, helper);
     const panel = this.panel();
-    const explanation = this.#engine.answer(question, isQuiet ? undefined : panel.progressOf(question));
+    const explanation = this.#engine.answer(question, isQuiet ? undefined : panel.progressOf(question), !isQuiet);
     const key = JSON.stringify(question);
     if (!isQuiet && !this.#shownHere.has(key)) {
       panel.show(renderAnswer(explanation, found.remarks));

@@ -23,7 +23,8 @@ describe.skipIf(!isBuilt)("the engine in its thread", () => {
   afterAll(() => engine.close());
 
   it("answers", () => {
-    expect(engine.answer(ends)).toMatchObject({ answer: "yes", checked: true });
+    expect(engine.answer(ends, undefined, false)).toMatchObject({ answer: "yes", checked: true, elsewhere: [] });
+    expect(engine.answer(ends).elsewhere).not.toEqual([]);
   });
 
   it("is interrupted while its own solver works, and answers the next question", () => {

@@ -32,6 +32,14 @@ describe("the engine's thread", () => {
     expect(engine.answer(question("f")).method).toBe("f 1");
   });
 
+  it("is asked about other meanings when they are wanted, and an answer that has them serves those who do not", () => {
+    expect(engine.answer(question("f"), undefined, false).method).toBe("f 1");
+    expect(engine.answer(question("f")).method).toBe("f 2");
+    expect(engine.answer(question("f"), undefined, false).method).toBe("f 1");
+    expect(engine.answer(question("g")).method).toBe("g 3");
+    expect(engine.answer(question("g"), undefined, false).method).toBe("g 3");
+  });
+
   it("can be interrupted, and answers the next question with another thread", () => {
     interrupted("never");
     expect(engine.answer(question("f")).method).toBe("f 1");

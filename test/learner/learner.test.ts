@@ -134,6 +134,19 @@ describe("prove, counterexample, terminates", () => {
     expect(made.run("prove(f)").value).toBeUndefined();
   });
 
+  it("look at other meanings of the numbers only to show them", () => {
+    const made = notebook(f);
+    const { answer } = made.engine;
+    const wanted: unknown[] = [];
+    made.engine.answer = (question, progress, elsewhere) => {
+      wanted.push(elsewhere);
+      return answer(question, progress);
+    };
+    made.run("prove(f, { quiet: true })");
+    made.run("prove(f)");
+    expect(wanted).toEqual([false, true]);
+  });
+
   it("pass their options on", () => {
     const made = notebook(g, "%%c wrap\nint w(int x) { return x + 1; }");
     made.run('terminates(g, { measure: "x - y", effort: 3 })');
