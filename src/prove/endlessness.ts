@@ -87,7 +87,8 @@ function decide(
     return { kind: "unknown", reason: "unsupported", tried: [], detail: "there are too many paths through the program", basis: undefined };
   const system = forTermination(lowering.system);
   const basis: Basis = { lowering, system };
-  const certifying = { pivots: budget.pivots };
+  // What was found is written down, however little effort was left for finding it.
+  const certifying = { pivots: BUDGET };
   const repetition = (limits: RunBudget): Decision | undefined => {
     const left = { ...limits, steps: Math.round(limits.steps * context.effort) };
     const found = findRepetition(program, procedure, oracle, left);
