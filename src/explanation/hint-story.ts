@@ -1,4 +1,4 @@
-import { evaluate } from "../logic/polynomial.js";
+import { evaluate, variablesIn } from "../logic/polynomial.js";
 import { show } from "../program/machine.js";
 import type { HintOutcome } from "../prove/hints.js";
 import type { Diagnostic } from "../text/diagnostic.js";
@@ -27,7 +27,10 @@ export function unreadHints(texts: HintTexts, diagnostics: readonly Diagnostic[]
 
 function stepOf({ step }: Extract<HintOutcome, { kind: "refused" }>, notation: Notation): HintStep | undefined {
   if (step === undefined) return undefined;
-  const { transition, values } = step;
+  const { transition } = step;
+  const read = [...transition.update.values()].flatMap((update) => [...variablesIn(update)]);
+  // What the step does not depend on has no value in it, and may have any.
+  const values = new Map([...read.map((variable) => [variable, 0n] as const), ...step.values]);
   const written = (value: bigint) => show(value, notation.language);
   const named = [...values.keys()].filter((variable) => notation.isVariable(variable));
   return {
