@@ -44,13 +44,17 @@ interface Variable {
   readonly constant: boolean;
 }
 
+/** How large a program is: in small ones functions are short and expressions flat. */
+export type Size = "small" | "large";
+
 /** The text of a program whose function `f` takes (number, number, bigint, bigint, boolean, number[], bigint[]), both arrays of length 3. */
-export function randomProgram(random: () => number): string {
-  return new Generator(random).program();
+export function randomProgram(random: () => number, size: Size = "large"): string {
+  return new Generator(random, size).program();
 }
 
 class Generator {
   readonly #random: () => number;
+  readonly #small: boolean;
   #variables: readonly Variable[] = [];
   #names = 0;
   #loops = 0;
@@ -59,13 +63,14 @@ class Generator {
   #arrays: readonly { readonly name: string; readonly kind: Kind }[] = [];
   #depth = 0;
 
-  constructor(random: () => number) {
+  constructor(random: () => number, size: Size) {
     this.#random = random;
+    this.#small = size === "small";
   }
 
   program(): string {
     const texts: string[] = ["const LIMIT = 3;", "const WIDE = 2n ** 40n - 1n;", "type Small = 0 | 1 | 2;"];
-    for (let index = 0; index < this.#upTo(3); index++) texts.push(this.#helper(index));
+    for (let index = 0; index < this.#upTo(this.#small ? 2 : 3); index++) texts.push(this.#helper(index));
     this.#arrays = [
       { name: "a", kind: "number" },
       { name: "b", kind: "bigint" },
@@ -78,7 +83,7 @@ class Generator {
       { name: "p", kind: "boolean", constant: false },
     ];
     const result = this.#kind();
-    const body = this.#block(6, result);
+    const body = this.#block(this.#small ? 3 : 6, result);
     texts.push(
       `function f(x: number, y: number, m: bigint, n: bigint, p: boolean, a: number[], b: bigint[]): ${result} {\n${body}\n  return ${this.#expression(result, 3)};\n}`,
     );
@@ -279,7 +284,7 @@ class Generator {
   }
 
   #expression(kind: Kind, depth: number): string {
-    if (depth <= 0 || this.#random() < 0.15) return this.#leaf(kind);
+    if (depth <= 0 || this.#random() < (this.#small ? 0.5 : 0.15)) return this.#leaf(kind);
     const roll = this.#random();
     if (roll < 0.1) return `(${this.#condition(depth - 1)} ? ${this.#expression(kind, depth - 1)} : ${this.#expression(kind, depth - 1)})`;
     if (roll < 0.17) return `(${this.#expression(kind, depth - 1)} ${this.#choose(["&&", "||"])} ${this.#expression(kind, depth - 1)})`;

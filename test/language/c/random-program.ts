@@ -63,25 +63,30 @@ const integerTypes: readonly ScalarType[] = [
 ];
 const allTypes: readonly ScalarType[] = [...integerTypes, doubleType, floatType];
 
+/** How large a program is: in small ones functions are short, expressions flat, and results are one value. */
+export type Size = "small" | "large";
+
 /** Writes programs of several functions with loops, arrays and all types; every run of theirs ends. */
 export class RandomPrograms {
   readonly random: Random;
+  readonly #size: Size;
   #count = 0;
 
-  constructor(seed: number) {
+  constructor(seed: number, size: Size = "large") {
     this.random = new Random(seed);
+    this.#size = size;
   }
 
   program(): RandomProgram {
     const number = ++this.#count;
     const callables: Callable[] = [];
     const texts: string[] = [];
-    for (let index = this.random.between(0, 2); index > 0; index--) {
-      const written = new FunctionWriter(this.random, `h${number}_${index}`, callables, false).write();
+    for (let index = this.random.between(0, this.#size === "small" ? 1 : 2); index > 0; index--) {
+      const written = new FunctionWriter(this.random, this.#size, `h${number}_${index}`, callables, false).write();
       callables.push(written.callable);
       texts.push(written.text);
     }
-    const { callable, text } = new FunctionWriter(this.random, `f${number}`, callables, true).write();
+    const { callable, text } = new FunctionWriter(this.random, this.#size, `f${number}`, callables, true).write();
     return { name: callable.name, text: [...texts, text].join("\n"), parameters: callable.parameters, result: callable.result };
   }
 }
@@ -92,6 +97,7 @@ function narrow(type: ScalarType): boolean {
 
 class FunctionWriter {
   readonly #random: Random;
+  readonly #small: boolean;
   readonly #name: string;
   readonly #callables: readonly Callable[];
   readonly #outermost: boolean;
@@ -106,8 +112,9 @@ class FunctionWriter {
   /** May be changed once in the expression that is being written, and not be read in it. */
   #stepped: Variable | undefined;
 
-  constructor(random: Random, name: string, callables: readonly Callable[], outermost: boolean) {
+  constructor(random: Random, size: Size, name: string, callables: readonly Callable[], outermost: boolean) {
     this.#random = random;
+    this.#small = size === "small";
     this.#name = name;
     this.#callables = callables;
     this.#outermost = outermost;
@@ -118,7 +125,8 @@ class FunctionWriter {
     const recursive = !this.#outermost && random.chance(0.3);
     const array = !this.#outermost && random.chance(0.3) ? random.pick(allTypes) : undefined;
     const parameters = [...(recursive ? [intType] : []), ...random.list(1, 3, () => random.pick(allTypes))];
-    const result = random.chance(0.5) ? unsignedLongType : random.pick(allTypes);
+    const digested = !this.#small && random.chance(0.5);
+    const result = digested ? unsignedLongType : random.pick(allTypes);
     this.#result = result;
     const callable: Callable = { name: this.#name, parameters, result, array, recursive };
     const named = parameters.map((type, index) => ({ name: `p${index}`, type }));
@@ -127,22 +135,22 @@ class FunctionWriter {
     if (array !== undefined) this.#arrays.push({ name: "q", type: array, length: 4 });
     if (recursive) this.#self = callable;
 
-    const declarations = random.list(1, 4, (index) => {
+    const declarations = random.list(1, this.#small ? 2 : 4, (index) => {
       const type = random.pick(allTypes);
       const text = `${type.name} v${index} = ${this.#whole(() => this.#stored(type, this.#expression(1)))};`;
       this.#variables.push({ name: `v${index}`, type });
       return text;
     });
-    const arrays = random.list(0, 2, (index) => {
+    const arrays = random.list(0, this.#small ? 1 : 2, (index) => {
       const [type, length] = [random.pick(allTypes), random.between(2, 5)];
       const values = random.list(0, length, () => this.#constant(type).text);
       this.#arrays.push({ name: `a${index}`, type, length });
       return `${type.name} a${index}[${length}] = { ${values.length === 0 ? "0" : values.join(", ")} };`;
     });
     const guard = recursive ? [`if (p0 <= 0 || p0 > 4) return ${this.#whole(() => this.#stored(result, this.#expression(1)))};`] : [];
-    const body = random.list(2, 6, () => this.#statement(3));
+    const body = this.#small ? random.list(1, 3, () => this.#statement(2)) : random.list(2, 6, () => this.#statement(3));
     const label = this.#labelled ? ["out:;"] : [];
-    const end = result === unsignedLongType ? this.#digest() : [`return ${this.#whole(() => this.#stored(result, this.#expression(3)))};`];
+    const end = digested ? this.#digest() : [`return ${this.#whole(() => this.#stored(result, this.#expression(3)))};`];
     const temporaries = this.#temporaries.map(({ name, type }) => `${type.name} ${name} = 0;`);
     const signature = [...(array === undefined ? [] : [`${array.name} q[4]`]), ...named.map(({ name, type }) => `${type.name} ${name}`)];
     const lines = [...temporaries, ...declarations, ...arrays, ...guard, ...body, ...label, ...end];
@@ -203,7 +211,7 @@ class FunctionWriter {
 
   #expression(depth: number): Piece {
     const random = this.#random;
-    if (depth <= 0 || random.chance(0.2)) return this.#leaf(depth);
+    if (depth <= 0 || random.chance(this.#small ? 0.5 : 0.2)) return this.#leaf(depth);
     switch (random.between(0, 13)) {
       case 0:
         return this.#unary(depth);

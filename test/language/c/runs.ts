@@ -8,12 +8,13 @@ import type { Random } from "./random.js";
 import { type RandomProgram, RandomPrograms } from "./random-program.js";
 
 /** One input: as our machine takes it, and as a literal of C. */
-interface Input {
+export interface Input {
   readonly value: Value;
   readonly literal: string;
 }
 
-function randomInput(type: ScalarType, random: Random): Input {
+/** A value of a type that is worth a try. */
+export function randomInput(type: ScalarType, random: Random): Input {
   if (type.kind === "floating") {
     const value = random.pick([0, 1, -1, 0.5, -2.25, 3, 100, 1e9, -1e18, 16777216, 0.1, Math.fround(0.1)]);
     const rounded = type.single ? Math.fround(value) : value;

@@ -25,16 +25,22 @@ const floats = [
   "9007199254740992.0",
 ] as const;
 
+/** How large a program is: in small ones functions are short and expressions flat. */
+export type Size = "small" | "large";
+
 /** Writes programs of the supported part of Python that CPython runs as well. */
 export class ProgramWriter {
   readonly #random: Random;
+  /** How deep statements and expressions are. */
+  readonly #deep: number;
   #variables: Map<string, Kind> = new Map();
   #lists: string[] = [];
   #functions: { name: string; parameters: readonly (Kind | "list")[]; result: Kind | "pair" }[] = [];
   #loops = 0;
 
-  constructor(seed: number) {
+  constructor(seed: number, size: Size = "large") {
     this.#random = new Random(seed);
+    this.#deep = size === "small" ? 1 : 2;
   }
 
   program(): GeneratedProgram {
@@ -60,7 +66,7 @@ export class ProgramWriter {
       text += `    q = [${random.pick(["0", "1", "2"])}] * ${random.pick(["3", "2", "(abs(p0) % 4)"].slice(0, parameters[0] === "int" ? 3 : 2) as ["3"])}\n`;
       this.#lists.push("q");
     }
-    text += this.#block(2, "    ", result, false);
+    text += this.#block(this.#deep, "    ", result, false);
     for (const list of this.#lists) text += `    print(${list})\n`;
     text += `    return ${this.#result(result)}\n`;
     this.#functions.push({ name, parameters, result });
@@ -68,7 +74,7 @@ export class ProgramWriter {
   }
 
   #result(result: Kind | "pair"): string {
-    return result === "pair" ? `${this.#int(2)}, ${this.#expression("bool", 1)}` : this.#expression(result, 2);
+    return result === "pair" ? `${this.#int(this.#deep)}, ${this.#expression("bool", 1)}` : this.#expression(result, this.#deep);
   }
 
   #block(depth: number, indent: string, result: Kind | "pair", inLoop: boolean): string {
@@ -84,7 +90,7 @@ export class ProgramWriter {
       case 1:
       case 2: {
         const kind = random.pick(["int", "int", "bool", "float"] as const);
-        const value = this.#expression(kind, 2);
+        const value = this.#expression(kind, this.#deep);
         return `${indent}${this.#target(kind)} = ${value}\n`;
       }
       case 3: {
@@ -123,7 +129,7 @@ export class ProgramWriter {
       case 11:
       case 12: {
         const before = new Map(this.#variables);
-        let text = `${indent}if ${this.#condition(2)}:\n${block()}`;
+        let text = `${indent}if ${this.#condition(this.#deep)}:\n${block()}`;
         const otherwise = random.below(2) === 0;
         const then = this.#variables;
         this.#variables = new Map(before);

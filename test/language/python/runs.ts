@@ -8,8 +8,10 @@ import { Random } from "./random.js";
 /** A program with operands for one call of `f`. */
 interface Case {
   readonly text: string;
-  readonly calls: readonly (readonly ReturnType<typeof operandFor>[])[];
+  readonly calls: readonly (readonly Operand[])[];
 }
+
+type Operand = ReturnType<typeof operandFor>;
 
 const runScript = `
 import json, struct, sys, io, contextlib
@@ -90,12 +92,7 @@ export function compareRuns(seed: number, count: number): Comparison {
     const machine = compile(program);
     for (const operands of calls) {
       const wanted = expected[next++] as Seen;
-      const values = operands.map(valueOfOperand);
-      const passed = operands.flatMap((operand, index): Value[] => {
-        const value = values[index] as Value;
-        return operand.kind === "list" ? [value, BigInt(operand.text.length)] : [value];
-      });
-      const run = machine.run("f", passed, { steps: 400_000 });
+      const run = machine.run("f", passed(operands), { steps: 400_000 });
       const seen = seenOf(run.outcome, run.output);
       if (seen === undefined || wanted[0] === "long") continue;
       runs++;
@@ -110,7 +107,15 @@ export function compareRuns(seed: number, count: number): Comparison {
   return { programs: count, read: cases.length, runs, raised, differences, refusals };
 }
 
-function valueOfOperand({ kind, text }: ReturnType<typeof operandFor>): Value {
+/** Operands as our machine takes them: after each list comes its length. */
+export function passed(operands: readonly Operand[]): readonly Value[] {
+  return operands.flatMap((operand): Value[] => {
+    const value = valueOfOperand(operand);
+    return operand.kind === "list" ? [value, BigInt(operand.text.length)] : [value];
+  });
+}
+
+function valueOfOperand({ kind, text }: Operand): Value {
   const [first = "0"] = text;
   if (kind === "list") return text.map((item) => BigInt(item));
   if (kind === "bool") return first === "1";
