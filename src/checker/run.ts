@@ -38,8 +38,9 @@ export function runOnce(
 }
 
 /** Is an outcome one that must not be: a failed obligation, or a result that is not truthy? */
-export function fails(procedure: Procedure, outcome: Outcome): boolean {
-  return outcome.kind === "failed" || (outcome.kind === "returned" && procedure.result !== undefined && !isTruthy(outcome.value));
+export function fails({ result, span }: Procedure, outcome: Outcome): boolean {
+  if (outcome.kind === "failed") return true;
+  return outcome.kind === "returned" && result !== undefined && !isTruthy(outcome.value, span.source.language);
 }
 
 /** Runs the program and looks whether the state comes back. Throws `Refusal`. */

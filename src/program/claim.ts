@@ -1,4 +1,5 @@
 import { apply, boolean, double, integer, type Term } from "../logic/term.js";
+import type { Language } from "../text/source.js";
 import type { Value } from "./machine.js";
 import type { Obligation, Procedure, Program, Statement } from "./program.js";
 
@@ -22,9 +23,9 @@ export function claimed(program: Program, subject: string): Program | undefined 
   return { ...program, procedures };
 }
 
-/** Is a value that a procedure returned truthy: true, not 0, not NaN? Arrays are. */
-export function isTruthy(value: Value | undefined): boolean {
-  if (typeof value === "number") return value !== 0 && !Number.isNaN(value);
+/** Is a value that a procedure returned truthy: true, not 0, and in TypeScript not NaN? Arrays are. */
+export function isTruthy(value: Value | undefined, language: Language): boolean {
+  if (typeof value === "number") return value !== 0 && !(language === "typescript" && Number.isNaN(value));
   return typeof value === "bigint" ? value !== 0n : value !== false && value !== undefined;
 }
 
@@ -36,20 +37,21 @@ function redirected(procedure: Procedure, from: string, to: string): Procedure {
 }
 
 function asserting(procedure: Procedure): Procedure {
-  const { result } = procedure;
+  const { result, span } = procedure;
   if (result === undefined) return procedure;
   const blocks = procedure.blocks.map((block) => {
     const { end } = block;
     if (end.kind !== "return") return block;
-    const condition = end.value === undefined ? boolean(false) : truthOf(end.value, result.sort);
+    const condition = end.value === undefined ? boolean(false) : truthOf(end.value, result.sort, span.source.language);
     const assertion: Statement = { kind: "assert", condition, obligation: truthfulResult, span: end.span };
     return { ...block, statements: [...block.statements, assertion] };
   });
   return { ...procedure, blocks };
 }
 
-function truthOf(value: Term, sort: string): Term {
+function truthOf(value: Term, sort: string, language: Language): Term {
   if (sort === "bool") return value;
   if (sort === "int") return apply("not", apply("equal", value, integer(0)));
-  return apply("and", apply("double-equal", value, value), apply("not", apply("double-equal", value, double(0))));
+  const nonzero = apply("not", apply("double-equal", value, double(0)));
+  return language === "typescript" ? apply("and", apply("double-equal", value, value), nonzero) : nonzero;
 }

@@ -74,7 +74,7 @@ function fails(program: Program): boolean {
     for (let y = -4n; y < 4n; y++)
       for (const p of [false, true]) {
         const { outcome } = machine.run("f", [x, y, p], { steps: 2000 });
-        if (outcome.kind === "failed" || (outcome.kind === "returned" && !isTruthy(outcome.value))) return true;
+        if (outcome.kind === "failed" || (outcome.kind === "returned" && !isTruthy(outcome.value, "c"))) return true;
       }
   return false;
 }

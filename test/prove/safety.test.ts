@@ -57,6 +57,14 @@ describe("the article's f", () => {
 });
 
 describe("claims", () => {
+  test.each<[Language, string, string]>([
+    ["c", "double f(void) { return 0.0 / 0.0; }", "proved"],
+    ["python", 'def f() -> float:\n    return float("nan")\n', "proved"],
+    ["typescript", "function f(): number { return NaN; }", "refuted"],
+  ])("NaN as a result is true in C and in Python only: %s", (language, text, expected) => {
+    expect(decide(programIn(language, text)).kind).toBe(expected);
+  });
+
   test("what is chosen is part of a counterexample", () => {
     const verdict = decide(
       programIn("c", "int __VERIFIER_nondet_int(void);\nbool f(void) { int x = __VERIFIER_nondet_int(); return x != 41; }"),

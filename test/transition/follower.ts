@@ -1,46 +1,32 @@
-import { constant, evaluate, negate, type Polynomial, substitutePolynomials, subtract, variablesIn } from "../../src/logic/polynomial.js";
-import { compile, type Machine, type Outcome, type Point, type State, type Value } from "../../src/program/machine.js";
-import type { Program, Statement, ValueType } from "../../src/program/program.js";
+import {
+  constant,
+  evaluate,
+  negate,
+  type Polynomial,
+  substitutePolynomials,
+  subtract,
+  variablePolynomial,
+  variablesIn,
+} from "../../src/logic/polynomial.js";
+import { compile, type Machine, type Outcome, type Point, type Value } from "../../src/program/machine.js";
+import type { Program, ValueType } from "../../src/program/program.js";
 import { wholeNumbers } from "../../src/program/whole-numbers.js";
-import { cutBlocks, isRecursive } from "../../src/transition/control-flow.js";
 import { type Lowering, lower } from "../../src/transition/lower.js";
 import type { DrawnAt } from "../../src/transition/path.js";
 import { liveVariables } from "../../src/transition/simplify.js";
 import type { Location, Transition } from "../../src/transition/system.js";
 import { isPossible } from "./integer-search.js";
-
-type Valuation = ReadonlyMap<string, bigint>;
-
-/** A value that the run chose. */
-interface Choice {
-  readonly point: Point;
-  readonly value: bigint;
-}
-
-/** What a run has done since it was last at a location; one for each call that is not inlined. */
-interface Segment {
-  location: number;
-  before: Valuation;
-  choices: Choice[];
-}
-
-/** An open call. */
-interface Activation {
-  readonly key: string;
-  readonly prefix: string;
-  readonly procedure: string;
-  readonly segment: Segment;
-  /** Where it was seen last. */
-  at: Point;
-  /** What all values were before. */
-  readonly outside: ReadonlyMap<string, bigint>;
-}
+import { type Arrival, type Choice, type Segment, Trace, type Valuation } from "./trace.js";
 
 /** One of the two forms of a system: each path as it was found, or what was made of it for the prover. */
 interface Form {
   readonly name: "paths" | "simplified";
   readonly leaving: ReadonlyMap<number, readonly Transition[]>;
-  readonly live: readonly ReadonlySet<string>[];
+  /**
+   * For each location what must be right there: of the paths what may be looked at later, in the simplified system what
+   * any transition sets that leads there. So what was left out of the latter without reason is missed later.
+   */
+  readonly compared: readonly ReadonlySet<string>[];
 }
 
 export interface Following {
@@ -64,6 +50,8 @@ export class Follower {
   readonly #machine: Machine;
   readonly #forms: readonly Form[];
   readonly #joins: boolean;
+  /** Some value of every variable of the system. */
+  readonly #initial: Valuation;
   readonly #ids = new Map<string, number>();
 
   private constructor(program: Program, subject: string, lowering: Lowering) {
@@ -72,6 +60,7 @@ export class Follower {
     this.#subject = subject;
     this.#machine = compile(this.program);
     const { locations, transitions } = lowering.system;
+    this.#initial = new Map([...lowering.variables].map(([name, { type }]) => [name, BigInt(smallest(type) as bigint | boolean)]));
     this.#joins = locations.some(({ role }) => role === "join");
     const raw = [...lowering.paths].map(
       ([id, { path, from, to, span }]): Transition => ({
@@ -79,7 +68,8 @@ export class Follower {
         choices: path.draws.map(({ name }) => name),
       }),
     );
-    this.#forms = [formOf("paths", locations, raw), formOf("simplified", locations, transitions)];
+    const set = locations.map(({ id }) => new Set(transitions.flatMap(({ to, update }) => (to === id ? [...update.keys()] : []))));
+    this.#forms = [formOf("paths", raw, liveVariables({ locations, transitions: raw })), formOf("simplified", transitions, set)];
   }
 
   /** Undefined when the program has too many paths to be lowered. */
@@ -89,7 +79,11 @@ export class Follower {
   }
 
   follow(operands: readonly Value[], steps: number, choose?: (type: ValueType) => Value): Following {
-    const trace = new Trace(this.program, this.#subject, this.#joins, (segment, arrival) => this.#arrive(segment, arrival));
+    const begin = (values: Valuation): Segment => {
+      const state = new Map([...this.#initial, ...values]);
+      return { location: this.lowering.system.initial, states: this.#forms.map(() => state), choices: [] };
+    };
+    const trace = new Trace(this.program, this.#subject, this.#joins, begin, (segment, arrival) => this.#arrive(segment, arrival));
     this.#counts = { steps: 0, exact: 0, undecided: 0 };
     this.#differences = [];
     const outcome = this.#run(operands, steps, trace, choose);
@@ -115,42 +109,42 @@ export class Follower {
   #counts = { steps: 0, exact: 0, undecided: 0 };
   #differences: string[] = [];
 
-  /** Checks a step in both forms; the location that was reached. */
-  #arrive(segment: Segment, arrival: Arrival): number {
+  /** Checks a step in both forms; the segment that begins where it led. */
+  #arrive(segment: Segment, arrival: Arrival): Segment {
     this.#counts.steps++;
-    let reached: number | undefined;
-    for (const form of this.#forms) {
-      const to = this.#check(form, segment, arrival);
-      if (to === undefined) continue;
-      reached ??= to;
-      if (to !== reached) this.#differ(form, segment, arrival, "leads elsewhere");
-    }
-    if (reached === undefined) throw new Lost();
+    const taken = this.#forms.map((form, index) => this.#taken(form, segment, segment.states[index] as Valuation, arrival));
+    const [reached, ...others] = taken.map((transition) => transition?.to);
+    if (reached === undefined || others.some((other) => other !== reached)) throw new Lost();
     if (arrival.key !== undefined) this.#ids.set(arrival.key, reached);
-    return reached;
+    const states = taken.map((transition, index) => {
+      const names = this.#forms[index]?.compared[transition?.to ?? reached] ?? [];
+      return new Map([...(segment.states[index] as Valuation), ...known(names, arrival.values)]);
+    });
+    return { location: reached, states, choices: [] };
   }
 
-  #check(form: Form, segment: Segment, arrival: Arrival): number | undefined {
+  /** The transition that does what the run did. */
+  #taken(form: Form, segment: Segment, state: Valuation, arrival: Arrival): Transition | undefined {
+    const differ = (what: string) => this.#differences.push(`${form.name}: ${stepText(segment.location, state, arrival)}: ${what}`);
     let taken: Transition | undefined;
     for (const transition of form.leaving.get(segment.location) ?? []) {
-      const known = this.#bound(transition, segment);
-      if (known === undefined) continue;
-      const unknown = transition.choices.filter((name) => !known.has(name));
+      const bound = this.#bound(transition, state, segment.choices);
+      if (bound === undefined) continue;
+      const unknown = transition.choices.filter((name) => !bound.has(name));
       const location = this.lowering.system.locations[transition.to] as Location;
-      const leadsThere = this.#isThere(location, arrival);
-      const same = leadsThere ? this.#satisfiable(transition, known, unknown, this.#wanted(form, transition, arrival.values)) : false;
-      if (same === true) {
+      const wanted = () => wantedOf(transition, form.compared[transition.to] ?? new Set(), arrival.values);
+      const does = this.#isThere(location, arrival) && this.#satisfiable(transition, bound, unknown, wanted());
+      if (does !== false) {
         taken ??= transition;
         continue;
       }
-      if (same === undefined) taken ??= transition;
-      const certain = transition.exact && location.role !== "call" && !this.#draws(transition.id);
-      if (same === false && certain && this.#satisfiable(transition, known, unknown, []) === true)
-        this.#differ(form, segment, arrival, `transition ${transition.id} is possible as well, to ${location.role} ${location.block}`);
+      const certain = transition.exact && location.role !== "call" && this.#drawsOf(transition.id).length === 0;
+      if (certain && this.#satisfiable(transition, bound, unknown, []) === true)
+        differ(`transition ${transition.id} is possible as well, to ${location.role} ${location.block}`);
     }
-    if (taken === undefined) this.#differ(form, segment, arrival, "no transition does this");
-    else if (form.name === "simplified" && taken.exact && !this.#draws(taken.id)) this.#counts.exact++;
-    return taken?.to;
+    if (taken === undefined) differ("no transition does this");
+    else if (form.name === "simplified" && taken.exact && this.#drawsOf(taken.id).length === 0) this.#counts.exact++;
+    return taken;
   }
 
   #isThere({ id, role, procedure, block }: Location, arrival: Arrival): boolean {
@@ -160,28 +154,18 @@ export class Follower {
     return known === undefined ? procedure === arrival.procedure && block === arrival.block : known === id;
   }
 
-  /** The values before the step, with those that the program chose; undefined where it would have chosen at other places. */
-  #bound({ id }: Transition, { before, choices }: Segment): Valuation | undefined {
+  /** The state, with what the program chose; undefined where it would have chosen at other places. */
+  #bound({ id }: Transition, state: Valuation, choices: readonly Choice[]): Valuation | undefined {
     const drawn = this.#drawsOf(id);
     const fits = drawn.length === choices.length && drawn.every(({ statement }, index) => isSamePlace(statement, choices[index]?.point));
     if (!fits) return undefined;
-    return drawn.length === 0 ? before : new Map([...before, ...drawn.map(({ name }, index) => [name, choices[index]?.value ?? 0n] as const)]);
+    return drawn.length === 0
+      ? state
+      : new Map([...state, ...drawn.map(({ name }, index) => [name, choices[index]?.value ?? 0n] as const)]);
   }
 
   #drawsOf(id: number) {
     return this.lowering.paths.get(id)?.path.draws.filter(({ statement }) => statement !== undefined) ?? [];
-  }
-
-  #draws(id: number): boolean {
-    return this.#drawsOf(id).length > 0;
-  }
-
-  /** What the variables that matter must be afterwards, as polynomials that must be zero. */
-  #wanted(form: Form, { to, update }: Transition, values: Valuation): readonly Polynomial[] {
-    return [...update].flatMap(([name, value]) => {
-      const after = form.live[to]?.has(name) ? values.get(name) : undefined;
-      return after === undefined ? [] : [subtract(value, constant(after))];
-    });
   }
 
   /** Are there values of what is unknown with which the guard holds and these are zero? Undefined when nobody knows. */
@@ -197,148 +181,32 @@ export class Follower {
     if (possible === undefined) this.#counts.undecided++;
     return possible;
   }
+}
 
-  #differ(form: Form, { location, before }: Segment, arrival: Arrival, what: string): void {
-    const values = (valuation: Valuation) => [...valuation].map(([name, value]) => `${name}=${value}`).join(" ");
-    this.#differences.push(
-      `${form.name}: from ${location} (${values(before)}) to ${arrival.role} ${arrival.key} (${values(arrival.values)}): ${what}`,
-    );
-  }
+/** What variables of open calls must be afterwards, as polynomials that must be zero. */
+function wantedOf({ update }: Transition, names: ReadonlySet<string>, values: Valuation): readonly Polynomial[] {
+  return known(names, values).map(([name, value]) => subtract(update.get(name) ?? variablePolynomial(name), constant(value)));
+}
+
+function known(names: Iterable<string>, values: Valuation): readonly (readonly [string, bigint])[] {
+  return [...names].flatMap((name) => {
+    const value = values.get(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+}
+
+function stepText(location: number, state: Valuation, { role, key, values }: Arrival): string {
+  const text = (valuation: Valuation) => [...valuation].map(([name, value]) => `${name}=${value}`).join(" ");
+  return `from ${location} (${text(state)}) to ${role} ${key ?? ""} (${text(values)})`;
 }
 
 /** Thrown where the system has no way to go on: there is nothing more to follow. */
 class Lost extends Error {}
 
-/** Where a step of a run led. */
-interface Arrival {
-  readonly role: "loop" | "call" | "exit" | "undefined" | "failed";
-  /** The location's name in the run; undefined for ends. */
-  readonly key: string | undefined;
-  readonly procedure: string;
-  readonly block: number;
-  readonly values: Valuation;
-}
-
-/** Turns what the interpreter shows of a run into steps from location to location. */
-class Trace {
-  readonly #program: Program;
-  readonly #subject: string;
-  readonly #joins: boolean;
-  readonly #arrive: (segment: Segment, arrival: Arrival) => number;
-  readonly #open: Activation[] = [];
-  readonly #cuts = new Map<string, ReadonlySet<number>>();
-
-  constructor(program: Program, subject: string, joins: boolean, arrive: (segment: Segment, arrival: Arrival) => number) {
-    this.#program = program;
-    this.#subject = subject;
-    this.#joins = joins;
-    this.#arrive = arrive;
-  }
-
-  see(point: Point, state: () => State): boolean {
-    const last = this.#open.at(-1);
-    if (last === undefined) return this.#begin(point, state);
-    const left = this.#statementAt(last.at);
-    if (left === "return") {
-      this.#leave(last);
-      return this.see(point, state);
-    }
-    if (left?.kind === "call" && point.procedure === left.procedure && point.block === 0 && point.statement === 0 && !this.#returned)
-      return this.#enter(left, last, point, state);
-    this.#returned = false;
-    last.at = point;
-    if (point.statement === 0 && this.#cutsOf(point.procedure).has(point.block)) this.#cut(last, point, state);
-    const next = this.#statementAt(point);
-    if (typeof next === "object" && next.kind === "call") this.#note(last, state);
-    return true;
-  }
-
-  choose(point: Point, value: Value): Value {
-    const segment = this.#open.at(-1)?.segment;
-    if (typeof value === "bigint" || typeof value === "boolean") segment?.choices.push({ point, value: BigInt(value) });
-    return value;
-  }
-
-  end(role: "exit" | "undefined" | "failed"): void {
-    const last = this.#open.at(-1);
-    if (last !== undefined) this.#arrive(last.segment, { role, key: undefined, procedure: this.#subject, block: 0, values: new Map() });
-  }
-
-  /** Whether the call that was seen last has come back already. */
-  #returned = false;
-  /** The values of all open calls. */
-  #values = new Map<string, bigint>();
-
-  #begin(point: Point, state: () => State): boolean {
-    const segment: Segment = { location: 0, before: new Map(), choices: [] };
-    const root: Activation = { key: this.#subject, prefix: "", procedure: this.#subject, segment, at: point, outside: new Map() };
-    this.#open.push(root);
-    this.#note(root, state);
-    segment.before = new Map(this.#values);
-    return true;
-  }
-
-  #leave(activation: Activation): void {
-    this.#open.pop();
-    this.#returned = true;
-    const caller = this.#open.at(-1);
-    if (caller === undefined || caller.segment === activation.segment) return;
-    this.#arrive(activation.segment, { role: "exit", key: undefined, procedure: this.#subject, block: 0, values: new Map() });
-    this.#values = new Map(activation.outside);
-  }
-
-  #enter(call: Extract<Statement, { kind: "call" }>, caller: Activation, point: Point, state: () => State): boolean {
-    const { procedure } = call;
-    const recursive = isRecursive(this.#program, procedure);
-    const key = recursive ? procedure : `${caller.key}/${procedure}@${caller.at.block}.${caller.at.statement}`;
-    const prefix = recursive && procedure === this.#subject ? "" : `${key}.`;
-    const segment: Segment = recursive ? { location: 0, before: new Map(), choices: [] } : caller.segment;
-    const activation: Activation = { key, prefix, procedure, segment, at: point, outside: new Map(this.#values) };
-    this.#open.push(activation);
-    this.#note(activation, state);
-    if (!recursive) {
-      if (this.#cutsOf(procedure).has(0)) this.#cut(activation, point, state);
-      return true;
-    }
-    const values = new Map(this.#values);
-    segment.location = this.#arrive(caller.segment, { role: "call", key: `call ${procedure}`, procedure, block: 0, values });
-    segment.before = values;
-    return true;
-  }
-
-  #cut(activation: Activation, { procedure, block }: Point, state: () => State): void {
-    this.#note(activation, state);
-    const values = new Map(this.#values);
-    const { segment } = activation;
-    segment.location = this.#arrive(segment, { role: "loop", key: `${activation.key}:${block}`, procedure, block, values });
-    segment.before = values;
-    segment.choices = [];
-  }
-
-  /** Reads the variables of a call. */
-  #note({ prefix }: Activation, state: () => State): void {
-    for (const [name, value] of Object.entries(state()))
-      if (typeof value === "bigint" || typeof value === "boolean") this.#values.set(prefix + name, BigInt(value));
-  }
-
-  #statementAt(point: Point): Statement | "return" | undefined {
-    const block = this.#program.procedures.get(point.procedure)?.blocks[point.block];
-    return block?.statements[point.statement] ?? (block?.end.kind === "return" ? "return" : undefined);
-  }
-
-  #cutsOf(name: string): ReadonlySet<number> {
-    const procedure = this.#program.procedures.get(name);
-    if (procedure === undefined) throw new Error(`no procedure ${name}`);
-    const cuts = this.#cuts.get(name) ?? cutBlocks(procedure, this.#joins);
-    this.#cuts.set(name, cuts);
-    return cuts;
-  }
-}
-
-function formOf(name: Form["name"], locations: readonly Location[], transitions: readonly Transition[]): Form {
+function formOf(name: Form["name"], transitions: readonly Transition[], compared: Form["compared"]): Form {
   const leaving = new Map<number, Transition[]>();
   for (const transition of transitions) leaving.set(transition.from, [...(leaving.get(transition.from) ?? []), transition]);
-  return { name, leaving, live: liveVariables({ locations, transitions }) };
+  return { name, leaving, compared };
 }
 
 function isSamePlace(statement: DrawnAt | undefined, point: Point | undefined): boolean {

@@ -52,7 +52,8 @@ function boundsIn(atoms: readonly Polynomial[]): Bounds[] {
   const most = new Map<string, bigint>();
   for (const atom of atoms) {
     const [name, ...others] = variablesIn(atom);
-    if (name === undefined || others.length > 0 || [...atom.coefficients.keys()].some((monomial) => factorsOf(monomial).length > 1)) continue;
+    if (name === undefined || others.length > 0 || [...atom.coefficients.keys()].some((monomial) => factorsOf(monomial).length > 1))
+      continue;
     const slope = coefficientOf(atom, name);
     // slope · name + constant >= 0
     const bound = slope > 0n ? -floorDivide(constantOf(atom), slope) : floorDivide(constantOf(atom), -slope);

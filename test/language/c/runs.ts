@@ -3,7 +3,7 @@ import type { ScalarType } from "../../../src/language/c/types.js";
 import { compile, type Value } from "../../../src/program/machine.js";
 import type { Integers } from "../../../src/program/program.js";
 import { formatDiagnostic } from "../../../src/text/diagnostic.js";
-import { type Call, type Fate, runWithGcc } from "./gcc.js";
+import { type Call, type Fate, integerLiteral, runWithGcc } from "./gcc.js";
 import type { Random } from "./random.js";
 import { type RandomProgram, RandomPrograms } from "./random-program.js";
 
@@ -49,7 +49,7 @@ export function randomInput(type: ScalarType, random: Random): Input {
   ];
   const inside = candidates.filter((value) => value >= minimum && value <= maximum);
   const value = random.pick(inside);
-  return { value, literal: value < 0n ? `(-${-value - 1n}L - 1)` : `${value}${type.signed ? "L" : "UL"}` };
+  return { value, literal: integerLiteral(value) };
 }
 
 function shown(value: Value | undefined): string {
