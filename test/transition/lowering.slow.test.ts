@@ -117,7 +117,6 @@ function followAll(samples: Generator<Sample>, wanted: number, read: (sample: Sa
       }
     }
   }
-  console.log(JSON.stringify(counts));
   return counts;
 }
 
