@@ -1,7 +1,7 @@
 import { toJson } from "../certificate/json.js";
 import { harmless } from "../checker/proof.js";
-import { show } from "../program/machine.js";
 import type { Procedure } from "../program/program.js";
+import { show } from "../program/show.js";
 import { TIDIED } from "../prove/derivation.js";
 import type { Oracle } from "../prove/oracle.js";
 import { decideSafety, type ProvedCondition, type SafetyProof, type SafetyVerdict } from "../prove/safety.js";

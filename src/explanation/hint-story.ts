@@ -1,5 +1,5 @@
 import { evaluate, variablesIn } from "../logic/polynomial.js";
-import { show } from "../program/machine.js";
+import { show } from "../program/show.js";
 import type { HintOutcome } from "../prove/hints.js";
 import type { Diagnostic } from "../text/diagnostic.js";
 import type { HintStep, HintStory } from "./explanation.js";

@@ -1,5 +1,6 @@
-import { copied, type Machine, type Outcome, type Point, type RunOptions, type State, show, type Value } from "../program/machine.js";
+import { copied, type Machine, type Outcome, type Point, type RunOptions, type State, type Value } from "../program/machine.js";
 import type { Declaration, Procedure, Program } from "../program/program.js";
+import { show } from "../program/show.js";
 import { flagOf } from "../program/unset.js";
 import type { Span } from "../text/source.js";
 import type { Replay, ReplayOutcome, ReplayRow } from "./explanation.js";
@@ -55,13 +56,16 @@ function shownInputs(program: Program, parameters: readonly Declaration[], input
 }
 
 /** The value of a variable in a state; of an optional parameter that was not given, that it was not. */
-function shownIn(state: State, { name }: Declaration, { language }: Program): string {
-  return show(state[flagOf(name)] === false ? undefined : state[name], language);
+function shownIn(state: State, { name, type }: Declaration, { language }: Program): string {
+  return show(state[flagOf(name)] === false ? undefined : state[name], language, type);
 }
 
-/** True for what comes with another parameter and is no argument of its own: a length (`a.length`, `len(a)`), or whether it is given. */
-export function isImplied(parameter: Declaration | undefined): boolean {
-  return parameter !== undefined && /[^\w$]/.test(parameter.name);
+/**
+ * True for what comes with another variable: a length (`a.length`, `len(a)`), a part (`p[0]`), or whether it is given. It is
+ * neither an argument nor worth a column of its own.
+ */
+export function isImplied(declaration: Declaration | undefined): boolean {
+  return declaration !== undefined && !/^[\p{L}\p{N}_$]+$/u.test(declaration.shown ?? declaration.name);
 }
 
 function replayOf(program: Program, run: Rerun, recorder: Recorder, outcome: Outcome): Replay {
@@ -79,7 +83,7 @@ function replayOf(program: Program, run: Rerun, recorder: Recorder, outcome: Out
     rows: cycle === undefined && rows.length > MOST_ROWS ? fold(rows, skipped) : rows,
     listing: listing.lines,
     cycle,
-    outcome: outcomeOf(program, outcome),
+    outcome: outcomeOf(program, run.procedure, outcome),
     ...(run.watch === undefined ? {} : { measures: run.watch.measures }),
   };
 }
@@ -92,10 +96,13 @@ function fold(rows: readonly ReplayRow[], skipped: number): readonly ReplayRow[]
   ];
 }
 
-function outcomeOf(program: Program, outcome: Outcome): ReplayOutcome {
+function outcomeOf({ procedures, language }: Program, procedure: string, outcome: Outcome): ReplayOutcome {
   switch (outcome.kind) {
     case "returned":
-      return { kind: "returned", value: outcome.value === undefined ? undefined : show(outcome.value, program.language) };
+      return {
+        kind: "returned",
+        value: outcome.value === undefined ? undefined : show(outcome.value, language, procedures.get(procedure)?.result),
+      };
     case "failed": {
       const { obligation, span } = outcome;
       return { kind: "failed", obligation: obligation.kind, message: obligation.message, span, undefined: obligation.undefined };
@@ -189,7 +196,7 @@ class Recorder {
   }
 }
 
-/** A local is shown from its declaration on; temporaries never. */
+/** A local is shown from its declaration on; temporaries and what comes with an array never. */
 function isVisible(declaration: Declaration, at: Span): boolean {
   return (
     declaration.shown !== undefined && !isImplied(declaration) && (declaration.span.source !== at.source || declaration.span.start < at.end)

@@ -1,5 +1,5 @@
 import type { Operator, Term } from "../logic/term.js";
-import { show } from "../program/machine.js";
+import { show } from "../program/show.js";
 import type { Language } from "../text/source.js";
 import type { AsWritten } from "./as-written.js";
 

@@ -1,4 +1,4 @@
-import type { Language, Span } from "../text/source.js";
+import type { Span } from "../text/source.js";
 import * as arithmetic from "./arithmetic.js";
 import * as compactArithmetic from "./compact.js";
 import { formatValue } from "./format.js";
@@ -238,9 +238,4 @@ function outward(value: unknown, type: ValueType): Value {
   if (Array.isArray(value)) return "element" in type ? value.map((element) => outward(element, type.element)) : [];
   if (type.sort === "int") return BigInt(value as number | bigint);
   return value as Value;
-}
-
-/** The language's own way to write a value: `True`, `5n`, `-0.0`. */
-export function show(value: Value | undefined, language: Language): string {
-  return value === undefined ? (language === "python" ? "None" : "undefined") : formatValue("%v", value, language);
 }

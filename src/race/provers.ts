@@ -1,6 +1,6 @@
 import type { Term } from "../logic/term.js";
-import { show } from "../program/machine.js";
 import type { Declaration, Program } from "../program/program.js";
+import { show } from "../program/show.js";
 import { DecisionDiagram, DiagramTooLarge, type Node } from "../proposition/decision-diagram.js";
 import { type BitAlgebra, BitArithmetic, type Word } from "./bits.js";
 import { claimTerm } from "./claim-term.js";

@@ -1,6 +1,7 @@
 import { xorshift } from "../logic/xorshift.js";
-import { show, type Value } from "../program/machine.js";
+import type { Value } from "../program/machine.js";
 import type { Procedure, Program } from "../program/program.js";
+import { show } from "../program/show.js";
 import { type InputRange, inputRange, sizeOf } from "./input-range.js";
 import { machineBits, narrow } from "./narrow.js";
 import type { ProofTime, RaceReport, RaceRow, RandomTest } from "./report.js";

@@ -110,7 +110,6 @@ function direct(words: readonly Token[], hash: Token, macros: Map<string, readon
   const span = { ...hash.span, end: (words.at(-1) ?? hash).span.end };
   switch (name?.text) {
     case undefined:
-    case "pragma":
       return;
     case "include": {
       const file = words

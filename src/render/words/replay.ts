@@ -3,6 +3,9 @@ import type { Language } from "../../text/source.js";
 import { positionOf } from "../../text/source.js";
 import { code, joined, type Phrase, say } from "../document.js";
 
+/** What is returned where nothing is returned; in C that is undefined behaviour. */
+const nothing: Readonly<Record<Language, string>> = { c: "", python: "None", typescript: "undefined" };
+
 /** What a run came to, to follow the call in a sentence: "returns false", "runs for ever". */
 export function outcomeOf(replay: Replay, language: Language): Phrase {
   const { outcome } = replay;
@@ -12,6 +15,7 @@ export function outcomeOf(replay: Replay, language: Language): Phrase {
     case "failed": {
       const where = say`in line ${positionOf(outcome.span).line}`;
       if (outcome.undefined) return say`has undefined behaviour ${where}: ${outcome.message}`;
+      if (outcome.obligation === "missing-return") return say`returns ${code(nothing[language])}, as it ends ${where} without a value`;
       if (language === "python") return say`raises an exception ${where}: ${outcome.message}`;
       return say`fails ${where}: ${outcome.message}`;
     }

@@ -34,7 +34,7 @@ import json, os, re, sys, pycparser
 from pycparser import c_parser
 def kinds(node, into):
     into.add(type(node).__name__)
-    for _, child in node.children(): kinds(child, into)
+    for child in [*(child for _, child in node.children()), *(getattr(node, "align", None) or [])]: kinds(child, into)
     return into
 seen = []
 for text in json.load(sys.stdin):

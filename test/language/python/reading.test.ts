@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { frontend } from "../../../src/language/python/frontend.js";
-import { compile, show, type Value } from "../../../src/program/machine.js";
+import { formatValue } from "../../../src/program/format.js";
+import { compile, type Value } from "../../../src/program/machine.js";
 import type { Procedure, Program, Statement } from "../../../src/program/program.js";
 import { textOf } from "../../../src/text/source.js";
 
@@ -20,7 +21,11 @@ function procedure(text: string, name = "f"): Procedure {
 function run(text: string, ...operands: Value[]): string {
   const { outcome, output } = compile(read(text)).run("f", operands, { steps: 100_000 });
   const end =
-    outcome.kind === "returned" ? show(outcome.value, "python") : outcome.kind === "failed" ? outcome.obligation.message : outcome.kind;
+    outcome.kind === "returned"
+      ? formatValue("%v", outcome.value, "python")
+      : outcome.kind === "failed"
+        ? outcome.obligation.message
+        : outcome.kind;
   return output + end;
 }
 
