@@ -62,10 +62,10 @@ function trusts(program: Program, procedure: Procedure, oracle: OracleConstants,
       demand(runAll(program, procedure, oracle, certificate.kind).runs === certificate.runs, "there are more runs, or fewer");
       return [];
     case "unreachable":
-      checkHarmless(claimOf(program, procedure), procedure, oracle, "failure", certificate);
+      checkHarmless(claimed(program, procedure.name), procedure, oracle, "failure", certificate);
       return [];
     case "conditions":
-      return checkConditions(claimOf(program, procedure), procedure, oracle, certificate);
+      return checkConditions(claimed(program, procedure.name), procedure, oracle, certificate);
     default:
       throw new Refusal("it is of no known kind");
   }
@@ -91,12 +91,6 @@ function checkHarmless(
   const basis = safetySystem(program, name, oracle, harm);
   demand(basis !== undefined && proof !== undefined, `it is not shown that there is no ${harm}`);
   settle(harmless(basis.system, proof.invariants), proof.evidence);
-}
-
-function claimOf(program: Program, { name }: Procedure): Program {
-  const claim = claimed(program, name);
-  demand(claim !== undefined, "the result is an array");
-  return claim;
 }
 
 function checkConditions(

@@ -8,13 +8,11 @@ export const truthfulResult: Obligation = { kind: "assertion", message: "the res
 
 /**
  * The program in which the subject asserts that each of its results is truthy, so that what is claimed about it is one
- * more obligation. Where others call the subject they call a copy that asserts nothing of its result. Undefined when the
- * result is an array.
+ * more obligation. Where others call the subject they call a copy that asserts nothing of its result.
  */
-export function claimed(program: Program, subject: string): Program | undefined {
+export function claimed(program: Program, subject: string): Program {
   const procedure = program.procedures.get(subject);
   if (procedure === undefined) throw new Error(`no procedure ${subject}`);
-  if (procedure.result !== undefined && "element" in procedure.result) return undefined;
   const inner = `${subject} itself`;
   const procedures = new Map([...program.procedures].map(([name, each]) => [name, redirected(each, subject, inner)]));
   const plain = procedures.get(subject) as Procedure;
@@ -38,7 +36,7 @@ function redirected(procedure: Procedure, from: string, to: string): Procedure {
 
 function asserting(procedure: Procedure): Procedure {
   const { result, span } = procedure;
-  if (result === undefined) return procedure;
+  if (result === undefined || "element" in result) return procedure;
   const blocks = procedure.blocks.map((block) => {
     const { end } = block;
     if (end.kind !== "return") return block;

@@ -45,7 +45,7 @@ export type SafetyVerdict =
     }
   | {
       readonly kind: "unknown";
-      readonly reason: "resources" | "incomplete" | "unsupported";
+      readonly reason: "resources" | "incomplete";
       readonly tried: readonly string[];
       readonly detail: string | undefined;
       readonly steps: number;
@@ -111,7 +111,6 @@ class Decision {
     const early = this.#search(FEW, SHORT);
     if (early !== undefined) return early;
     const claim = claimed(this.#program, this.#procedure.name);
-    if (claim === undefined) return this.#unknown("unsupported", "the result is an array");
     const conditions = verificationConditions(claim, this.#procedure.name, this.#oracle);
     if (conditions === undefined || this.#hasLoops()) {
       const answer = this.#byInvariants(claim) ?? this.#exhaust();
@@ -162,9 +161,9 @@ class Decision {
     return { kind: "proved", certificate, proof, vacuous, steps: this.#spent };
   }
 
-  #unknown(reason?: "unsupported", detail?: string): SafetyVerdict {
-    const why = reason ?? (this.#pivots.pivots > 0 ? "incomplete" : "resources");
-    return { kind: "unknown", reason: why, tried: this.#tried, detail, steps: this.#spent };
+  #unknown(detail?: string): SafetyVerdict {
+    const reason = this.#pivots.pivots > 0 ? "incomplete" : "resources";
+    return { kind: "unknown", reason, tried: this.#tried, detail, steps: this.#spent };
   }
 
   get #spent(): number {
@@ -236,7 +235,7 @@ class Decision {
         reasons.push("a model that no run confirms");
       }
     }
-    return reasons.length === 0 ? this.#provedConditions(all) : this.#unknown(undefined, reasons.join("; "));
+    return reasons.length === 0 ? this.#provedConditions(all) : this.#unknown(reasons.join("; "));
   }
 
   /** A model counts when the program, run on it, fails. */

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { frontend } from "../../src/language/typescript/frontend.js";
+import { expectReadOrRefused } from "../support/everywhere.js";
 import { programOf, sourceOf } from "./typescript-node.js";
 
 /**
@@ -100,15 +100,9 @@ describe("every kind of expression, statement and declaration of TypeScript", ()
     expect(wanted.filter((key) => !(key in kinds) && !elsewhere.includes(key))).toEqual([]);
   });
 
-  test.each(Object.entries(kinds))("%s is read or refused by name", (_, [text, construct]) => {
-    const result = frontend.read([sourceOf(`function f(x: number) { ${text} }`)], { integers: "Z" }, "f");
-    if (result.ok) expect("read").toBe(construct);
-    else {
-      const [first] = result.diagnostics;
-      expect(first?.kind).toBe("unsupported");
-      expect(first?.construct).toBe(construct);
-      expect(first?.span).toBeDefined();
-    }
+  test.each(Object.entries(kinds))("%s is read or refused by name, in prove, terminates and a run", (_, [text, construct]) => {
+    const source = sourceOf(`function f(x: number) { ${text} }`, "cell");
+    expectReadOrRefused(source, construct === "read" ? undefined : construct, [1]);
   });
 });
 

@@ -57,6 +57,11 @@ describe("the article's f", () => {
 });
 
 describe("claims", () => {
+  test("a tuple as a result is true, and what is computed for it is still looked at", () => {
+    expect(decide(programIn("python", "def f(x: int):\n    return x, 2 * x\n")).kind).toBe("proved");
+    expect(decide(programIn("python", "def f(x: int):\n    return x, 2 // x\n"))).toMatchObject({ kind: "refuted", inputs: [0n] });
+  });
+
   test.each<[Language, string, string]>([
     ["c", "double f(void) { return 0.0 / 0.0; }", "proved"],
     ["python", 'def f() -> float:\n    return float("nan")\n', "proved"],

@@ -80,7 +80,7 @@ function* samplesOfLoops(seed: number): Generator<Sample> {
 /** The program with the claim that its result is true; undefined where it is not read. */
 function programOf({ language, name, text }: Sample, integers: Integers): Program | undefined {
   const read = readProgram([{ name: "random", language, text }], { integers }, name);
-  return read.ok ? (claimed(read.value, name) ?? read.value) : undefined;
+  return read.ok ? claimed(read.value, name) : undefined;
 }
 
 /** The inputs, as what the system takes its parameters for. */

@@ -130,14 +130,16 @@ export class Parser {
       }
     }
     if (token.kind === "operator" && token.text === "@") throw unsupported("decorator", token.span);
-    this.#refuseMatch(token);
+    this.#refuseSoftKeyword(token);
     return this.#simpleStatements();
   }
 
-  /** `match x:` is a statement though match may be a name. */
-  #refuseMatch(token: Token): void {
-    if (token.kind !== "name" || token.text !== "match") return;
+  /** `match x:` and `type x =` are statements though match and type may be names. */
+  #refuseSoftKeyword(token: Token): void {
     const next = this.cursor.peek(1);
+    if (token.kind === "name" && token.text === "type" && next.kind === "name")
+      throw unsupported("type alias", token.span, "write the type where it is used");
+    if (token.kind !== "name" || token.text !== "match") return;
     if (next.kind === "name" || next.kind === "number" || next.kind === "string")
       throw unsupported("match statement", token.span, "use if");
     let ahead = 1;

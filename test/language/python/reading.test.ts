@@ -17,15 +17,14 @@ function procedure(text: string, name = "f"): Procedure {
   return found;
 }
 
+function printed(value: Value | undefined): string {
+  return value === undefined ? "None" : formatValue("%v", value, "python");
+}
+
 /** What a call gives, or the message of the exception. */
 function run(text: string, ...operands: Value[]): string {
   const { outcome, output } = compile(read(text)).run("f", operands, { steps: 100_000 });
-  const end =
-    outcome.kind === "returned"
-      ? formatValue("%v", outcome.value, "python")
-      : outcome.kind === "failed"
-        ? outcome.obligation.message
-        : outcome.kind;
+  const end = outcome.kind === "returned" ? printed(outcome.value) : outcome.kind === "failed" ? outcome.obligation.message : outcome.kind;
   return output + end;
 }
 

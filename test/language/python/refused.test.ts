@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { frontend } from "../../../src/language/python/frontend.js";
+import { expectReadOrRefused } from "../../support/everywhere.js";
 import { askPython, hasPython } from "./python3.js";
 
 /** What becomes of each node of CPython's `ast`: a text of which the node is part, and the construct that is refused, if any. */
@@ -98,7 +99,7 @@ const nodes: Readonly<Record<string, readonly [text: string, construct?: string]
   IsNot: ["def f(x: int): return x is not None"],
   In: ["def f(x: int): return x in (1, 2)"],
   NotIn: ["def f(x: int): return x not in range(3)"],
-  TypeAlias: ["type f = int", "statement outside a function"],
+  TypeAlias: ["type f = int", "type alias"],
 };
 
 /** Classes of `ast` that stand in no tree of a module that is parsed today. */
@@ -110,16 +111,9 @@ function read(text: string) {
 }
 
 describe("what is not supported in Python", () => {
-  it.each(Object.entries(nodes))("%s is read, or refused by its name", (name, [text, construct]) => {
-    const result = read(text);
-    if (construct === undefined) {
-      expect(result.ok ? [] : result.diagnostics.map(({ message }) => message)).toEqual([]);
-      return;
-    }
-    if (result.ok) throw new Error(`${name} is read`);
-    if (name === "TypeAlias") return;
-    expect(result.diagnostics.map((diagnostic) => [diagnostic.kind, diagnostic.construct])).toEqual([["unsupported", construct]]);
-    expect(result.diagnostics[0]?.span).toBeDefined();
+  it.each(Object.entries(nodes))("%s is read, or refused by its name, in prove, terminates and a run", (_, [text, construct]) => {
+    const operands = /def f\((?:x|x: int\b.*?)\)/.test(text) ? [1n] : [[1n]];
+    expectReadOrRefused({ name: "cell 1", language: "python", text }, construct, operands);
   });
 
   it.skipIf(!hasPython)("leaves out no node of CPython's ast", () => {
