@@ -1,4 +1,5 @@
-import { headerConstants, headerDoubles } from "./library.js";
+import type { DiagnosticError } from "../../text/diagnostic.js";
+import { headerConstants, headerDoubles, prints } from "./library.js";
 import type { ExpressionTranslator, Surroundings } from "./translate-expression.js";
 import type { Expression } from "./tree.js";
 import { commonType, intType, promoted, type ScalarType, unsignedLongType, type VoidType } from "./types.js";
@@ -70,7 +71,7 @@ export class ExpressionTypes {
 
   #scalarType(expression: Expression): ScalarType {
     const type = this.typeOf(expression);
-    if (type.kind === "void") throw this.#expressions.fail("void value not ignored as it ought to be", expression.span);
+    if (type.kind === "void") throw withoutValue(this.#expressions, expression);
     return type;
   }
 
@@ -89,4 +90,11 @@ export class ExpressionTypes {
 
 function isComparison(operator: string): boolean {
   return ["<", ">", "<=", ">=", "==", "!="].includes(operator);
+}
+
+/** What is wrong with using the value of an expression that has none here. */
+export function withoutValue(expressions: ExpressionTranslator, expression: Expression): DiagnosticError {
+  if (expression.kind === "call" && prints.has(expression.callee))
+    return expressions.unsupported(`the value of ${expression.callee}`, expression.span, "it says how much was printed: leave it unused");
+  return expressions.fail("void value not ignored as it ought to be", expression.span);
 }

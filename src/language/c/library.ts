@@ -50,6 +50,9 @@ export const assertions = new Set(["assert", "__VERIFIER_assert", "static_assert
 /** Functions that must not be reached. */
 export const errors = new Set(["__VERIFIER_error", "reach_error", "abort"]);
 
+/** Functions that print; that their value tells how much is not modelled. */
+export const prints = new Set(["printf", "puts", "putchar"]);
+
 /** abs and its sisters: the type of operand and result. */
 export const absolutes: ReadonlyMap<string, ScalarType> = new Map<string, ScalarType>([
   ["abs", intType],
@@ -122,7 +125,7 @@ export const headerDoubles: ReadonlyMap<string, readonly [number, ScalarType]> =
 export const libraryFunctions: ReadonlySet<string> = new Set(
   (
     "malloc calloc realloc free alloca exit atexit system getenv qsort bsearch rand srand atoi atol strtol strtoul strtod div ldiv " +
-    "scanf sscanf fscanf fprintf sprintf snprintf puts putchar getchar fgets fputs fopen fclose perror " +
+    "scanf sscanf fscanf fprintf sprintf snprintf getchar fgets fputs fopen fclose perror " +
     "strlen strcpy strncpy strcmp strncmp strcat strchr strstr memcpy memset memmove memcmp " +
     "isalpha isdigit isspace isupper islower isalnum toupper tolower time clock setjmp longjmp " +
     "pow exp log log2 log10 sin cos tan asin acos atan atan2 sinh cosh tanh hypot cbrt fmod remainder fma fmin fmax fdim round lround " +

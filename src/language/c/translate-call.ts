@@ -3,7 +3,7 @@ import type { PrintPart } from "../../program/program.js";
 import { DiagnosticError } from "../../text/diagnostic.js";
 import { type Span, textOf } from "../../text/source.js";
 import { conflict, hasCall } from "./effects.js";
-import { absolutes, assertions, assumptions, choiceOf, errors, exactFunctions, libraryFunctions } from "./library.js";
+import { absolutes, assertions, assumptions, choiceOf, errors, exactFunctions, libraryFunctions, prints } from "./library.js";
 import type { ExpressionTranslator, Surroundings } from "./translate-expression.js";
 import type { CFunction, Expression } from "./tree.js";
 import {
@@ -40,7 +40,7 @@ export class CallTranslator {
     if (own?.body !== undefined) return own.result;
     if (callee === "terminates") return boolType;
     if (assumptions.has(callee) || assertions.has(callee) || errors.has(callee)) return voidType;
-    if (callee === "printf") return voidType;
+    if (prints.has(callee)) return voidType;
     const known = absolutes.get(callee) ?? choiceOf(callee) ?? (exactFunctions.has(callee as "sqrt") ? doubleType : undefined);
     if (known === undefined) throw this.#unknown(callee, span);
     return known;
@@ -53,7 +53,7 @@ export class CallTranslator {
       return this.#expressions.unsupported(
         `the library function ${callee}`,
         span,
-        "printf, abs, fabs, sqrt, floor, ceil and trunc are known",
+        "printf, puts, putchar, abs, fabs, sqrt, floor, ceil and trunc are known",
       );
     if (this.#within.functions.has(callee))
       return this.#expressions.fail(`the function '${callee}' is declared, but its body is nowhere`, span);
@@ -73,6 +73,8 @@ export class CallTranslator {
     if (own?.body !== undefined) return this.#own(call, own);
     if (callee === "terminates") return this.#ask(call);
     if (callee === "printf") return this.#print(call);
+    if (callee === "puts") return this.#put(call);
+    if (callee === "putchar") return this.#putCharacter(call);
     const { builder } = this.#within;
     if (errors.has(callee)) {
       builder.emit({
@@ -252,6 +254,27 @@ export class CallTranslator {
     if (next < values.length) throw this.#expressions.fail("too many arguments for format", span);
     this.#within.builder.emit({ kind: "print", parts, span });
     return undefined;
+  }
+
+  #put({ operands, span, callee }: Call): undefined {
+    const text = this.#onlyOperand(operands, callee, span);
+    if (text.kind !== "string") throw this.#expressions.unsupported("puts with a computed text", span, 'write the text: puts("yes")');
+    this.#within.builder.emit({ kind: "print", parts: [`${text.value}\n`], span });
+    return undefined;
+  }
+
+  #putCharacter({ operands, span, callee }: Call): undefined {
+    const value = this.#expressions.value(this.#onlyOperand(operands, callee, span));
+    if (value.type.kind === "floating") throw this.#expressions.unsupported("putchar of a floating-point number", span);
+    this.#within.builder.emit({ kind: "print", parts: [{ value: this.#integer(value, "%c"), format: "%c" }], span });
+    return undefined;
+  }
+
+  #onlyOperand(operands: readonly Expression[], callee: string, span: Span): Expression {
+    const [only] = operands;
+    if (only === undefined || operands.length > 1)
+      throw this.#expressions.fail(`too ${only === undefined ? "few" : "many"} arguments to function '${callee}'`, span);
+    return only;
   }
 
   /** What a conversion reads where the value was put: %u and %x read the bits as unsigned, %d as signed. */

@@ -6,7 +6,7 @@ import { type Diagnostic, DiagnosticError } from "../../text/diagnostic.js";
 import type { Span } from "../../text/source.js";
 import { changesArray } from "./array-effects.js";
 import { type Changes, conflict, hasCall } from "./effects.js";
-import { ExpressionTypes } from "./expression-types.js";
+import { ExpressionTypes, withoutValue } from "./expression-types.js";
 import { headerConstants, headerDoubles } from "./library.js";
 import { type Binding, type Scopes, shownName } from "./scope.js";
 import { AssignmentTranslator } from "./translate-assignment.js";
@@ -123,7 +123,7 @@ export class ExpressionTranslator {
   /** The value of an expression that has one. */
   value(expression: Expression): CValue {
     const value = this.#evaluate(expression);
-    if (value === undefined) throw this.fail("void value not ignored as it ought to be", expression.span);
+    if (value === undefined) throw withoutValue(this, expression);
     return value;
   }
 

@@ -106,7 +106,7 @@ export class Module implements Library {
     const refused = this.#refused.get(name);
     if (refused !== undefined) throw refused;
     const signature = this.#signature(name);
-    let first: DiagnosticError | undefined;
+    const errors: DiagnosticError[] = [];
     for (const guess of guesses) {
       const before = new Set(this.#translations.keys());
       const open = { guess, used: false };
@@ -120,7 +120,7 @@ export class Module implements Library {
         }
       } catch (error) {
         if (!(error instanceof DiagnosticError)) throw error;
-        first ??= error;
+        errors.push(error);
         if (!open.used) break;
       } finally {
         this.#open.delete(name);
@@ -129,8 +129,11 @@ export class Module implements Library {
       for (const later of [...this.#translations.keys()]) if (!before.has(later)) this.#translations.delete(later);
     }
     const { span } = signature.definition;
+    // What is wrong whatever it gives is wrong; what is wrong by one guess only may be the guess.
+    const [first, ...others] = errors;
+    const isCertain = first !== undefined && others.every(({ message }) => message === first.message);
     const error =
-      first ??
+      (isCertain || first?.diagnostic.kind === "unsupported" ? first : undefined) ??
       new DiagnosticError({
         kind: "unsupported",
         construct: "recursive function with this result",

@@ -1,7 +1,7 @@
 import { boolean, integer, type Term, variable } from "../../logic/term.js";
 import type { Span } from "../../text/source.js";
 import { mistyped, unsupported } from "./cursor.js";
-import type { ParameterSignature, Signature } from "./library.js";
+import type { ParameterSignature, ParameterType, Signature } from "./library.js";
 import { typeNameOf } from "./operations.js";
 import type { ExpressionTranslator } from "./translate-expression.js";
 import type { Expression } from "./tree.js";
@@ -18,12 +18,17 @@ export function callFunction(translator: ExpressionTranslator, signature: Signat
   const { name } = signature.definition;
   const { span } = call;
   const operands = bindOperands(translator, signature, call);
-  for (const [index, parameter] of signature.parameters.entries()) requireFits(parameter, operands[index] as Value, name, span);
   const lists = operands.flatMap((operand) => (operand.kind === "list" ? [operand.variable] : []));
   if (new Set(lists).size < lists.length) throw unsupported("the same list for two parameters", span);
   if (library.isOpen(name))
     note("nested calls may go as deep as they like: Python itself stops at 1000 (RecursionError)", span, "assumption");
   const { type, mayGiveNone, neverEnds } = library.resultOf(name);
+  const again = isScalar(type) && !mayGiveNone && !neverEnds && !library.isOpen(name) ? readAgain(signature, operands) : [];
+  for (const [index, parameter] of signature.parameters.entries())
+    if (!again.includes(parameter)) requireFits(parameter, operands[index] as Value, name, span);
+  for (const { name: parameter, type: annotated } of again)
+    note(`annotations bind nobody: what is given for ${parameter} of ${name} is no ${nameOf(annotated)}, and is not made one`, span);
+  if (again.length > 0) return inline(signature, operands, span);
   if (mayGiveNone) throw unsupported(`a call of ${name}, which may give None`, span, `let ${name} return a value on every path`);
   if (type.kind === "tuple") {
     if (library.isOpen(name)) throw unsupported("a recursive function that gives a tuple", span);
@@ -87,15 +92,24 @@ function bindOperands(
   return parameters.map((parameter) => bound.get(parameter.name) ?? (parameter.initial as Value));
 }
 
+/** The parameters that get a number of another type than they are annotated with: the function is read for it once more. */
+function readAgain({ parameters }: Signature, operands: readonly Value[]): readonly ParameterSignature[] {
+  return parameters.filter(({ type }, index) => {
+    const operand = operands[index] as Value;
+    return operand.kind === "scalar" && isScalar(type) && !fits(type, operand);
+  });
+}
+
+function fits(type: ParameterType, operand: Value): boolean {
+  if (operand.kind === "tuple" && type.kind === "tuple") return sameType(typeOf(operand), type);
+  if (operand.kind === "list") return type.kind === "list" && type.element === operand.element;
+  return operand.kind === "scalar" && type.kind === operand.type;
+}
+
 /** Annotations bind nobody in Python, but the function is read for values of these types. */
 function requireFits(parameter: ParameterSignature, operand: Value, callee: string, span: Span): void {
   const { type } = parameter;
-  if (operand.kind === "tuple" && type.kind === "tuple" && sameType(typeOf(operand), type)) return;
-  const fits =
-    operand.kind === "scalar"
-      ? type.kind === operand.type
-      : operand.kind === "list" && type.kind === "list" && type.element === operand.element;
-  if (fits) return;
+  if (fits(type, operand)) return;
   if (operand.kind === "scalar" || operand.kind === "list" || operand.kind === "mixed")
     throw unsupported(
       `${withArticle(nameOfType(operand))} for the ${nameOf(type)} parameter ${parameter.name} of ${callee}`,

@@ -314,7 +314,7 @@ export class StatementTranslator {
     };
   }
 
-  /** Writes a function that gives a tuple into this procedure. */
+  /** Writes a function into this procedure that gives a tuple, or is called with numbers of other types than it is annotated with. */
   #inline(signature: Signature, operands: readonly Value[], span: Span): Value {
     const { builder, library, variables: outer, knowledge, note } = this.#frame;
     const { definition, parameters } = signature;
@@ -358,7 +358,7 @@ export class StatementTranslator {
       definition.body,
     );
     statements.all();
-    if (variables.types !== undefined) throw new Error(`${definition.name} gives a tuple on every path`);
+    if (variables.types !== undefined) throw new Error(`${definition.name} gives a value on every path`);
     builder.enter(exit);
     variables.types = types;
     return types === undefined ? { kind: "tuple", items: [] } : variables.read("%result", span);

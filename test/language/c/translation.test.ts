@@ -224,3 +224,14 @@ describe("the rules that mattered are told", () => {
     expect(read("int f(int x) { return x > 3; }").notes).toEqual([]);
   });
 });
+
+describe("what is printed", () => {
+  test.each([
+    ['puts("100% sure");', "100% sure\n"],
+    ["putchar(65); putchar('\\n');", "A\n"],
+    ["putchar(256 + 66);", "B"],
+    ['printf("%d %u\\n", -1, -1);', "-1 4294967295\n"],
+  ])("%s", (statements, output) => {
+    expect(compile(read(`void f(void) { ${statements} }`)).run("f", [], { steps: 100 }).output).toBe(output);
+  });
+});

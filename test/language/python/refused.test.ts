@@ -150,6 +150,13 @@ json.dump(sorted(n for n in dir(ast) if isinstance(getattr(ast, n), type) and is
       "def f(x: int):\n    if x:\n        y = 1\n    else:\n        y = 0.5\n    return y",
       "a variable (y) that is sometimes int and sometimes float",
     ],
+    [
+      "def f(n: int):\n    if n <= 0:\n        return 0, 1\n    a, b = f(n - 1)\n    return b, a + b",
+      "recursive function with this result",
+    ],
+    ["def f(a: list[int]): return a", "list[int] as a result"],
+    ["def g(x: int): return [x]\ndef f(x: int): return g(x)[0]", "a function that gives a list[int]"],
+    ["def f(a: list[int]): return a[:-1]", "slice"],
     ["import math\n", "import"],
     ["x = f(3)", "statement outside a function"],
   ])("%j is refused by name", (text, construct) => {
