@@ -80,13 +80,17 @@ export class RandomPrograms {
   program(): RandomProgram {
     const number = ++this.#count;
     const callables: Callable[] = [];
-    const texts: string[] = [];
+    const context = { random: this.random, small: this.#size === "small", number, alias: this.random.pick(allTypes), callables };
+    const texts: string[] = [
+      `enum { LOW${number} = -3, NEXT${number}, HIGH${number} = 7 };`,
+      `typedef ${context.alias.name} alias${number};`,
+    ];
     for (let index = this.random.between(0, this.#size === "small" ? 1 : 2); index > 0; index--) {
-      const written = new FunctionWriter(this.random, this.#size, `h${number}_${index}`, callables, false).write();
+      const written = new FunctionWriter(context, `h${number}_${index}`, false).write();
       callables.push(written.callable);
       texts.push(written.text);
     }
-    const { callable, text } = new FunctionWriter(this.random, this.#size, `f${number}`, callables, true).write();
+    const { callable, text } = new FunctionWriter(context, `f${number}`, true).write();
     return { name: callable.name, text: [...texts, text].join("\n"), parameters: callable.parameters, result: callable.result };
   }
 }
@@ -95,9 +99,22 @@ function narrow(type: ScalarType): boolean {
   return type.kind === "integer" && type.bits < 32;
 }
 
+/** What the functions of one program share. */
+interface Context {
+  readonly random: Random;
+  readonly small: boolean;
+  readonly number: number;
+  readonly alias: ScalarType;
+  readonly callables: readonly Callable[];
+}
+
 class FunctionWriter {
   readonly #random: Random;
   readonly #small: boolean;
+  /** Of the program, in the names of its enumerators and its typedef. */
+  readonly #number: number;
+  /** The type that the typedef names. */
+  readonly #alias: ScalarType;
   readonly #name: string;
   readonly #callables: readonly Callable[];
   readonly #outermost: boolean;
@@ -108,15 +125,18 @@ class FunctionWriter {
   #self: Callable | undefined;
   #loops = 0;
   #labelled = false;
+  #labels = 0;
   #result: ScalarType = intType;
   /** May be changed once in the expression that is being written, and not be read in it. */
   #stepped: Variable | undefined;
 
-  constructor(random: Random, size: Size, name: string, callables: readonly Callable[], outermost: boolean) {
+  constructor({ random, small, number, alias, callables }: Context, name: string, outermost: boolean) {
     this.#random = random;
-    this.#small = size === "small";
-    this.#name = name;
+    this.#small = small;
+    this.#number = number;
+    this.#alias = alias;
     this.#callables = callables;
+    this.#name = name;
     this.#outermost = outermost;
   }
 
@@ -137,7 +157,7 @@ class FunctionWriter {
 
     const declarations = random.list(1, this.#small ? 2 : 4, (index) => {
       const type = random.pick(allTypes);
-      const text = `${type.name} v${index} = ${this.#whole(() => this.#stored(type, this.#expression(1)))};`;
+      const text = `${this.#spelled(type)} v${index} = ${this.#whole(() => this.#stored(type, this.#expression(1)))};`;
       this.#variables.push({ name: `v${index}`, type });
       return text;
     });
@@ -173,6 +193,10 @@ class FunctionWriter {
       ...[...variables, ...elements].map((variable) => `digest = digest * 31 + ${part(variable)};`),
       "return digest;",
     ];
+  }
+
+  #spelled(type: ScalarType): string {
+    return type === this.#alias && this.#random.chance(0.5) ? `alias${this.#number}` : type.name;
   }
 
   /** A full expression on its own. */
@@ -212,7 +236,11 @@ class FunctionWriter {
   #expression(depth: number): Piece {
     const random = this.#random;
     if (depth <= 0 || random.chance(this.#small ? 0.5 : 0.2)) return this.#leaf(depth);
-    switch (random.between(0, 13)) {
+    switch (random.between(0, 15)) {
+      case 14:
+        return this.#comma(depth);
+      case 15:
+        return this.#absolute(depth);
       case 0:
         return this.#unary(depth);
       case 1:
@@ -275,7 +303,14 @@ class FunctionWriter {
       const text = random.pick(["0.0", "1.5", "3.25e2", "0.1", "1e10", "7.0", "255.5"]);
       return type.single ? literal(`${text}f`, floatType) : literal(text, doubleType);
     }
-    switch (random.between(0, 24)) {
+    switch (random.between(0, 28)) {
+      case 25:
+      case 26:
+        return literal(`${random.pick(["LOW", "NEXT", "HIGH"])}${this.#number}`, intType);
+      case 27:
+        return literal(`sizeof(${random.pick(allTypes).name})`, unsignedLongType);
+      case 28:
+        return literal(`sizeof ${random.pick([...this.#variables, ...this.#readOnly]).name}`, unsignedLongType);
       case 0:
         return literal(random.pick(["2147483647", "0x7fffffff", "65535", "32767", "'a'", "'\\x7f'"]), intType);
       case 1:
@@ -372,11 +407,28 @@ class FunctionWriter {
     return { text: `${this.#parenthesised(condition)} ? ${text}`, type, computed: true };
   }
 
+  #comma(depth: number): Piece {
+    const left = this.#opaque({ ...this.#expression(depth - 1), computed: true });
+    const right = this.#opaque(this.#expression(depth - 1));
+    return { text: `(${this.#parenthesised(left)}, ${right.text})`, type: right.type, computed: false };
+  }
+
+  #absolute(depth: number): Piece {
+    const [name, type] = this.#random.pick([
+      ["abs", intType],
+      ["labs", longType],
+      ["fabs", doubleType],
+    ] as const);
+    const operand = this.#opaque(this.#expression(depth - 1));
+    if (operand.type.kind === "floating" && type.kind === "integer") return operand;
+    return { text: `${name}(${operand.text})`, type, computed: false };
+  }
+
   #cast(depth: number): Piece {
     const random = this.#random;
     const operand = this.#opaque(this.#expression(depth - 1));
     const type = random.pick(operand.type.kind === "floating" && random.chance(0.7) ? [doubleType, floatType] : allTypes);
-    return { text: `(${type.name})${this.#parenthesised(operand)}`, type, computed: false };
+    return { text: `(${this.#spelled(type)})${this.#parenthesised(operand)}`, type, computed: false };
   }
 
   #call(depth: number): Piece {
@@ -434,7 +486,7 @@ class FunctionWriter {
       const name = this.#random.chance(0.5) ? `w${depth}` : (this.#variables.find(({ name: known }) => known.startsWith("v"))?.name ?? "w");
       this.#variables = this.#variables.filter((variable) => variable.name !== name);
       if (this.#variables.length > 0) {
-        declared.push(`${type.name} ${name} = ${this.#whole(() => this.#stored(type, this.#expression(2)))};`);
+        declared.push(`${this.#spelled(type)} ${name} = ${this.#whole(() => this.#stored(type, this.#expression(2)))};`);
         this.#variables.push({ name, type });
       } else this.#variables = before;
     }
@@ -480,6 +532,7 @@ class FunctionWriter {
     }
     const { name, type } = random.pick(this.#variables);
     if (random.chance(0.15)) return `${random.pick([`${name}++`, `--${name}`])};`;
+    if (type.kind === "integer" && random.chance(0.15)) return this.#divided(name);
     const operators = type.kind === "floating" ? ["=", "+=", "-=", "*="] : ["=", "=", "+=", "-=", "*=", "&=", "|=", "^="];
     const operator = random.pick(operators);
     const variables = this.#variables;
@@ -489,6 +542,18 @@ class FunctionWriter {
     const value = apart ? this.#pure(operator, type) : this.#value(operator, type, 3);
     this.#variables = variables;
     return `${name} ${operator} ${value};`;
+  }
+
+  /** `x /= ...`, `x %= ...` and shifts: mostly by what is neither 0 nor too much. */
+  #divided(name: string): string {
+    const operator = this.#random.pick(["/=", "%=", "<<=", ">>="]);
+    const variables = this.#variables;
+    this.#variables = variables.filter((variable) => variable.name !== name);
+    const usable = this.#variables.some(({ type }) => type.kind === "integer");
+    const right = usable ? this.#settled(() => this.#opaque({ ...this.#integer(1), computed: true })).text : "3";
+    this.#variables = variables;
+    if (operator === "/=" || operator === "%=") return `${name} ${operator} ((${right}) | ${this.#random.chance(0.8) ? 1 : 0});`;
+    return `${name} ${operator} ((${right}) & ${this.#random.chance(0.9) ? 7 : 63});`;
   }
 
   /** A value that changes nothing but temporaries. */
@@ -522,6 +587,10 @@ class FunctionWriter {
     const body = this.#block(depth);
     this.#readOnly = before;
     this.#loops--;
+    if (this.#loops === 0 && random.chance(0.1)) {
+      const label = `again${this.#labels++}`;
+      return `{ ${type} ${name} = 0; ${label}: ${body.replace(/\b(break|continue);/g, ";")} if (++${name} < ${rounds}) goto ${label}; }`;
+    }
     const also = condition === undefined ? "" : ` && (${condition})`;
     switch (random.between(0, 4)) {
       case 0:
