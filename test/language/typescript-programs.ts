@@ -108,8 +108,17 @@ class Generator {
     }
     const result = this.#kind();
     let text: string;
-    if (roll < 0.35) text = `const ${name} = (${head}) => ${this.#expression(result, 3)};`;
-    else if (roll < 0.5) {
+    if (roll < 0.3) text = `const ${name} = (${head}) => ${this.#expression(result, 3)};`;
+    else if (roll < 0.35)
+      text = `const ${name} = (${head}): ${result} => {\n${this.#block(2, result)}\n  return ${this.#expression(result, 2)};\n};`;
+    else if (roll < 0.4) {
+      const kind = this.#kind();
+      text = `function ${name}(${head}, given?: ${kind}): ${result} {\n  const own = given ?? ${this.#leaf(kind)};\n`;
+      this.#variables = [...this.#variables, { name: "own", kind, constant: true }];
+      text += `${this.#block(2, result)}\n  return given === undefined ? ${this.#expression(result, 1)} : ${this.#expression(result, 2)};\n}`;
+      this.#helpers = [...this.#helpers, { name, parameters: this.#random() < 0.5 ? parameters : [...parameters, kind], result }];
+      return text;
+    } else if (roll < 0.5) {
       const more = this.#expression(result, 2);
       text = `function ${name}(${head}, left: number = 3): ${result} {\n  if (left <= 0) return ${this.#expression(result, 2)};\n${this.#block(1, result)}\n  const rest = ${name}(${parameters.map((kind) => this.#expression(kind, 1)).join(", ")}, left - 1);\n  return ${this.#joined(result, "rest", more)};\n}`;
     } else text = `function ${name}(${head}): ${result} {\n${this.#block(3, result)}\n  return ${this.#expression(result, 2)};\n}`;
@@ -150,7 +159,7 @@ class Generator {
     if (roll < 0.86 && result !== undefined) return `if (${this.#condition(2)}) return ${this.#expression(result, 2)};`;
     if (roll < 0.88) return `if (${this.#condition(1)} && ${this.#condition(1)} && ${this.#condition(2)}) throw new RangeError("seen");`;
     if (roll < 0.93) return this.#pair();
-    return this.#store();
+    return this.#random() < 0.3 ? this.#ofArray() : this.#store();
   }
 
   #declaration(): string {
@@ -185,7 +194,7 @@ class Generator {
     if (this.#random() < 0.5) return `${name} = ${this.#expression(kind, 3)};`;
     const operators =
       kind === "number"
-        ? ["+=", "-=", "*=", "/=", "%=", "|=", "&=", "^=", "<<=", ">>=", ">>>="]
+        ? ["+=", "-=", "*=", "/=", "%=", "|=", "&=", "^=", "<<=", ">>=", ">>>=", "**="]
         : ["+=", "-=", "/=", "%=", "|=", "&=", "^="];
     return `${name} ${this.#choose(operators)} ${this.#expression(kind, 2)};`;
   }
@@ -219,6 +228,10 @@ class Generator {
       const text = `let ${counter} = 0;\n${label}: for (const e${counter} of ${array.name}) {\n${counter}++;\n${jump}${this.#block(2, result)}\n}`;
       this.#variables = outer;
       return text;
+    }
+    if (roll < 0.33) {
+      const other = `j${counter}`;
+      return `${label}: for (let ${counter} = 0, ${other} = ${this.#choose(["3", "4"])}; ${counter} < ${other}; ${counter}++, ${other}--) {\n${body()}\n}`;
     }
     if (roll < 0.6)
       return `${label}: for (let ${counter} = 0; ${counter} < ${this.#choose(["2", "3", "LIMIT", "4"])}; ${counter}++) {\n${body()}\n}`;
@@ -258,6 +271,25 @@ class Generator {
     }
     if (first === undefined || second === undefined) return ";";
     return `[${first.name}, ${second.name}] = [${this.#expression(first.kind, 2)}, ${this.#expression(first.kind, 2)}];`;
+  }
+
+  /** A copy of an array, parts of it, or two of its elements in turn. */
+  #ofArray(): string {
+    const array = this.#pick(this.#arrays);
+    if (array === undefined) return ";";
+    const roll = this.#random();
+    if (roll < 0.35) return `[${array.name}[0], ${array.name}[${this.#index(array.name)}]] = [${array.name}[1], ${array.name}[0]];`;
+    if (this.#depth > 2) return ";";
+    if (roll < 0.65) {
+      const copy = `v${this.#names++}`;
+      const text = `const ${copy} = [...${array.name}];`;
+      this.#arrays = [...this.#arrays, { name: copy, kind: array.kind }];
+      return text;
+    }
+    const names = [`v${this.#names++}`, `v${this.#names++}`];
+    const text = `const [${names.join(", ")}] = ${array.name};`;
+    this.#variables = [...this.#variables, ...names.map((name): Variable => ({ name, kind: array.kind, constant: true }))];
+    return text;
   }
 
   #store(): string {
@@ -355,7 +387,7 @@ class Generator {
     if (kind === "bigint") return `(${this.#choose(bigints)})`;
     return this.#random() < 0.8
       ? `(${this.#choose(numbers)})`
-      : this.#choose(["LIMIT", "Number.MAX_SAFE_INTEGER", "Math.PI", ...largeNumbers.map((each) => `(${each})`)]);
+      : this.#choose(["LIMIT", "Number.MAX_SAFE_INTEGER", "Number.EPSILON", "Math.PI", ...largeNumbers.map((each) => `(${each})`)]);
   }
 
   #kind(): Kind {

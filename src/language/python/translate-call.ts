@@ -23,7 +23,8 @@ export function callFunction(translator: ExpressionTranslator, signature: Signat
   if (library.isOpen(name))
     note("nested calls may go as deep as they like: Python itself stops at 1000 (RecursionError)", span, "assumption");
   const { type, mayGiveNone, neverEnds } = library.resultOf(name);
-  const again = isScalar(type) && !mayGiveNone && !neverEnds && !library.isOpen(name) ? readAgain(signature, operands) : [];
+  const givesValue = (isScalar(type) || type.kind === "tuple") && !neverEnds;
+  const again = givesValue && !library.isOpen(name) ? readAgain(signature, operands) : [];
   for (const [index, parameter] of signature.parameters.entries())
     if (!again.includes(parameter)) requireFits(parameter, operands[index] as Value, name, span);
   for (const { name: parameter, type: annotated } of again)

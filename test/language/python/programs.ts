@@ -35,7 +35,7 @@ export class ProgramWriter {
   readonly #deep: number;
   #variables: Map<string, Kind> = new Map();
   #lists: string[] = [];
-  #functions: { name: string; parameters: readonly (Kind | "list")[]; result: Kind | "pair" }[] = [];
+  #functions: { name: string; parameters: readonly (Kind | "list")[]; result: Kind | "pair"; extra: Kind | undefined }[] = [];
   #loops = 0;
 
   constructor(seed: number, size: Size = "large") {
@@ -61,15 +61,28 @@ export class ProgramWriter {
       else this.#variables.set(shown, kind);
       return `${shown}: ${kind === "list" ? "list[int]" : kind}`;
     });
-    let text = `def ${name}(${heads.join(", ")}):\n`;
+    // Operands of f are made for its other parameters.
+    const helper = this.#functions.length < 2;
+    const recursive = helper && result !== "pair" && random.below(4) === 0;
+    const extra = helper && random.below(3) === 0 ? `extra: ${random.pick(["int = -2", "bool = True", "float = 0.5"])}` : "";
+    const last = recursive ? "left: int = 3" : extra;
+    if (last.startsWith("extra")) this.#variables.set("extra", last.includes("int") ? "int" : last.includes("bool") ? "bool" : "float");
+    let text = `def ${name}(${[...heads, ...(last === "" ? [] : [last])].join(", ")}):\n`;
+    if (recursive) text += `    if left <= 0:\n        return ${this.#result(result)}\n`;
     if (random.below(2) === 0) {
       text += `    q = [${random.pick(["0", "1", "2"])}] * ${random.pick(["3", "2", "(abs(p0) % 4)"].slice(0, parameters[0] === "int" ? 3 : 2) as ["3"])}\n`;
       this.#lists.push("q");
     }
+    if (recursive) {
+      const lists = [...this.#lists];
+      const operands = parameters.map((kind) => (kind === "list" ? (lists.shift() as string) : this.#expression(kind, 1)));
+      text += `    rest = ${name}(${operands.join(", ")}, ${random.pick(["", "left="])}left - 1)\n`;
+      this.#variables.set("rest", result as Kind);
+    }
     text += this.#block(this.#deep, "    ", result, false);
     for (const list of this.#lists) text += `    print(${list})\n`;
     text += `    return ${this.#result(result)}\n`;
-    this.#functions.push({ name, parameters, result });
+    this.#functions.push({ name, parameters, result, extra: last.startsWith("extra") ? this.#variables.get("extra") : undefined });
     return { text, parameters };
   }
 
@@ -85,6 +98,7 @@ export class ProgramWriter {
     const random = this.#random;
     const deeper = `${indent}    `;
     const block = (loop = inLoop) => this.#block(depth - 1, deeper, result, loop);
+    if (random.below(8) === 0) return this.#lessUsual(indent);
     switch (random.below(depth > 0 ? 17 : 11)) {
       case 0:
       case 1:
@@ -144,7 +158,7 @@ export class ProgramWriter {
         const before = new Map(this.#variables);
         const condition = this.#condition(1);
         const body = `${deeper}${counter} += 1\n${block(true)}`;
-        const otherwise = random.below(3) === 0 ? `${indent}else:\n${deeper}pass\n` : "";
+        const otherwise = random.below(3) === 0 ? `${indent}else:\n${block()}` : "";
         this.#merge(before);
         return `${indent}${counter} = 0\n${indent}while ${counter} < ${random.below(6)} and (${condition}):\n${body}${otherwise}`;
       }
@@ -158,6 +172,7 @@ export class ProgramWriter {
           `range(${this.#small()}, ${this.#small()})`,
           `range(${this.#small()}, ${bound}, ${random.pick(["1", "2", "-1", "-2", this.#small()])})`,
           list ?? `range(${bound})`,
+          `(${this.#int(0)}, ${this.#int(1)}, ${this.#int(0)})`,
         ]);
         this.#variables.set(name, "int");
         const body = block(true);
@@ -165,6 +180,33 @@ export class ProgramWriter {
         this.#merge(before);
         if (random.below(2) === 0) this.#variables.set(name, "int");
         return `${indent}for ${name} in ${over}:\n${body}${otherwise}`;
+      }
+    }
+  }
+
+  #lessUsual(indent: string): string {
+    const random = this.#random;
+    const name = this.#variable("int");
+    switch (random.below(5)) {
+      case 0: {
+        const value = this.#int(1);
+        return `${indent}${this.#target("int")} = ${this.#target("int")} = ${value}\n`;
+      }
+      case 1: {
+        const value = this.#expression("float", 1);
+        return `${indent}${this.#target("float")}: float = ${value}\n`;
+      }
+      case 2:
+        return name === undefined ? `${indent}pass\n` : `${indent}${name} ${random.pick(["<<=", ">>=", "**="])} ${random.below(5)}\n`;
+      case 3: {
+        const [a, b, c] = [this.#target("int"), this.#target("int"), this.#target("int")];
+        return `${indent}${a}, (${b}, ${c}) = ${this.#int(0)}, divmod(${this.#int(1)}, ${this.#int(0)})\n`;
+      }
+      default: {
+        const float = this.#variable("float");
+        return float === undefined
+          ? `${indent}pass\n`
+          : `${indent}${float} ${random.pick(["+=", "-=", "*=", "/=", "//=", "%="])} ${this.#expression("float", 1)}\n`;
       }
     }
   }
@@ -199,7 +241,13 @@ export class ProgramWriter {
     const lists = callee.parameters.filter((kind) => kind === "list").length;
     if (lists > this.#lists.length) return undefined;
     let next = 0;
-    const operands = callee.parameters.map((kind) => (kind === "list" ? (this.#lists[next++] as string) : this.#expression(kind, 1)));
+    const operands = callee.parameters.map((kind) => {
+      if (kind === "list") return this.#lists[next++] as string;
+      // Annotations bind nobody.
+      return this.#expression(kind === "float" && this.#random.below(6) === 0 ? "int" : kind, 1);
+    });
+    if (callee.extra !== undefined && this.#random.below(2) === 0)
+      operands.push(`${this.#random.pick(["", "extra="])}${this.#expression(callee.extra, 1)}`);
     return `${callee.name}(${operands.join(", ")})`;
   }
 
@@ -222,7 +270,13 @@ export class ProgramWriter {
     if (depth <= 0) return (random.below(3) > 0 ? this.#variable("int") : undefined) ?? random.pick(ints);
     const a = () => `(${this.#expression(random.below(8) === 0 ? "bool" : "int", depth - 1)})`;
     const [list] = this.#lists;
-    switch (random.below(20)) {
+    switch (random.below(22)) {
+      case 20:
+        return `pow(${this.#int(depth - 1)}, ${random.below(4)})`;
+      case 21:
+        return list === undefined
+          ? `max((${this.#int(depth - 1)}, ${this.#int(0)}))`
+          : `${random.pick(["sum", "min", "max"])}(${random.pick(this.#lists as [string])})`;
       case 0:
       case 1:
       case 2:
