@@ -14,19 +14,41 @@ function refusalOf(text: string, wanted = "f"): string {
 
 describe("what TypeScript's parser does not take is refused in its words, with the place", () => {
   test.each([
-    ["function f(x: number) { if (terminates(h) while (1) {} }", "syntax t:1:43: ')' expected."],
-    ["function f( {", "syntax t:1:14: '}' expected."],
+    ["function f(x: number) { if (terminates(h) while (1) {} }", "syntax t:1:43: ')' expected. (a parenthesis is not closed)"],
+    [
+      "function f(x: number) { if terminates(h) while (1) {} }",
+      "syntax t:1:28: '(' expected. (TypeScript wants parentheses around the condition)",
+    ],
+    ["function f( {", "syntax t:1:14: '}' expected. (a brace is not closed)"],
+    ["function f(x: number) { return x; } }", "syntax t:1:37: Declaration or statement expected. (is there a } too many before it?)"],
     [
       "function f(x: number) { return -x ** 2; }",
-      "syntax t:1:32: An unary expression with the '-' operator is not allowed in the left-hand side of an exponentiation expression. Consider enclosing the expression in parentheses.",
+      "syntax t:1:32: An unary expression with the '-' operator is not allowed in the left-hand side of an exponentiation expression. Consider enclosing the expression in parentheses. (write (-x) ** 2, or -(x ** 2))",
     ],
     ["function f(x: number) { return 0777; }", "syntax t:1:32: Octal literals are not allowed. Use the syntax '0o777'."],
-    ["function f(x: number) {\n  return x +;\n}", "syntax t:2:13: Expression expected."],
-    ["function f(x: number { return x; }", "syntax t:1:22: ',' expected."],
-    ["print x", "syntax t:1:1: Unexpected keyword or identifier."],
-    ["function f() { return 'abc }", "syntax t:1:29: Unterminated string literal."],
-    ["bool f(int x) { return x; }", "syntax t:1:1: Unexpected keyword or identifier."],
-    ["def f(x):\n  return x", "syntax t:1:1: Unexpected keyword or identifier."],
+    ["function f(x: number) {\n  return x +;\n}", "syntax t:2:13: Expression expected. (something to compute with is missing before it)"],
+    ["function f(x: number { return x; }", "syntax t:1:22: ',' expected. (is a comma or a closing parenthesis missing before it?)"],
+    ["print x", "syntax t:1:1: Unexpected keyword or identifier. (write console.log(...))"],
+    ["function f() { return 'abc }", "syntax t:1:29: Unterminated string literal. (end it with the quotation mark that it began with)"],
+    ["function f() { return `abc; }", "syntax t:1:30: Unterminated template literal. (end it with `)"],
+    ["function f(x: number) { /* return x; }", "syntax t:1:39: '*/' expected. (the comment is not closed)"],
+    ["bool f(int x) { return x; }", "syntax t:1:1: Unexpected keyword or identifier. (this looks like C: begin the cell with %%c)"],
+    [
+      "unsigned int f(unsigned x) { return x; }",
+      "syntax t:1:1: Unexpected keyword or identifier. (this looks like C: begin the cell with %%c)",
+    ],
+    ["def f(x):\n  return x", "syntax t:1:1: Unexpected keyword or identifier. (this looks like Python: begin the cell with %%python)"],
+    ["function f(x: number) { return x and 1; }", "syntax t:1:34: ';' expected. (write && in TypeScript)"],
+    ["function f(x: number) { return not x; }", "syntax t:1:36: ';' expected. (write ! in TypeScript)"],
+    ["function f(x: number) { elif (x) {} }", "syntax t:1:34: ';' expected. (write else if)"],
+    [
+      "function f(x: number) { if (x > 0) then return x; }",
+      "syntax t:1:36: Unexpected keyword or identifier. (TypeScript has no then: put the statements into braces)",
+    ],
+    ["function f(x: number) { return a[0; }", "syntax t:1:35: ']' expected. (a bracket is not closed)"],
+    ["function f(x: number) { return x ? 1; }", "syntax t:1:37: ':' expected. (a condition ? one : other needs both sides)"],
+    ["const f = (x: number) = x + 1;", "syntax t:1:23: '=>' expected. (an arrow function is written (x: bigint) => x + 1n)"],
+    ["function f(x: number) { return 12abc; }", "syntax t:1:34: An identifier or keyword cannot immediately follow a numeric literal."],
   ])("%s", (text, expected) => {
     expect(refusalOf(text)).toBe(expected);
   });

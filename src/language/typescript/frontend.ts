@@ -7,6 +7,7 @@ import { compiler, type ParsedSource, parse } from "./compiler.js";
 import { completenessOf } from "./completeness.js";
 import { declaredIn } from "./declared.js";
 import { Abandoned, Library } from "./library.js";
+import { hintAt } from "./syntax-hint.js";
 
 /** TypeScript as Node runs it, read with its own parser. */
 export const frontend: Frontend = {
@@ -41,5 +42,8 @@ function read(sources: readonly SourceText[], wanted: string | undefined): Resul
 
 function syntaxError(error: TypeScript.DiagnosticWithLocation, { source }: ParsedSource): Diagnostic {
   const message = compiler().flattenDiagnosticMessageText(error.messageText, " ");
-  return { kind: "syntax", message, span: { source, start: error.start, end: error.start + Math.max(1, error.length) } };
+  const { start, length } = error;
+  const hint = hintAt(message, source.text.slice(source.text.lastIndexOf("\n", start - 1) + 1, start), source.text.slice(start));
+  const span = { source, start, end: start + Math.max(1, length) };
+  return { kind: "syntax", message, span, ...(hint === undefined ? {} : { hint }) };
 }
