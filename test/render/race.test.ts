@@ -82,6 +82,7 @@ test("a comparison names the meanings, the answers and the witnesses", async () 
     { meaning: "unsigned", explanation: sample("out-of-resources") },
   ];
   await expect(`${renderCompare(rows)["text/plain"]}\n`).toMatchFileSnapshot("cases/compare.txt");
+  expect(renderCompare(rows.slice(0, 1))["text/plain"]).toContain("This text has one meaning only");
   expect(renderCompare([])["text/plain"]).toBe("There is nothing to compare.");
 });
 

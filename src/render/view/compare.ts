@@ -29,6 +29,6 @@ export function compareBlocks(rows: readonly ComparedRow[]): readonly Block[] {
   const same = rows.every(({ explanation }) => toneOf(explanation) === toneOf(first.explanation));
   return [
     { kind: "table", caption: compareWords.title(ask, subject), columns, rows: cells },
-    paragraph(same ? compareWords.same : compareWords.differ),
+    paragraph(rows.length === 1 ? compareWords.only : same ? compareWords.same : compareWords.differ),
   ];
 }

@@ -25,6 +25,7 @@ export const compareWords = {
   title: (ask: Ask, subject: string): Phrase => say`${code(`${ask}(${subject})`)} under each meaning of the numbers:`,
   same: say`The answer is the same under all of them.`,
   differ: say`The same text, and the answer depends on what its numbers are.`,
+  only: say`This text has one meaning only: what it uses besides numbers has no counterpart in the others.`,
   nothing: say`There is nothing to compare.`,
   how: say`how`,
 };
