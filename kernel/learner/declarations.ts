@@ -50,6 +50,12 @@ interface Explanation {
   readonly certificate: unknown;
   readonly cost: { readonly steps: number; readonly milliseconds: number; readonly usedSolver: boolean };
 }
+
+/** The calls of a function under one meaning of its numbers, counted. */
+interface MappedMeaning {
+  readonly meaning: "Z" | "c" | "wrap";
+  readonly counts: { readonly ends: number; readonly loops: number; readonly undefined: number; readonly unknown: number };
+}
 ${logicTypes}
 declare global {
   /** A number that is an integer, at most 2**53 - 1 in size. Only the inputs are restricted: arithmetic stays that of number. */
@@ -130,6 +136,21 @@ declare global {
   namespace race {
     /** What \`race\` measured, as data. Shows nothing. */
     function report(f: AskedFunction, options?: { readonly seconds?: number }): unknown;
+  }
+
+  /**
+   * Runs **every** call of a function of two whole numbers, with inputs of 8 bits, and draws which of them end and which
+   * run for ever: over integers without end, in C, and with wrap-around.
+   *
+   * \`\`\`ts
+   * map(g2)
+   * map(g2, { bits: 4 })
+   * \`\`\`
+   */
+  function map(f: AskedFunction, options?: { readonly bits?: number }): void;
+  namespace map {
+    /** How many calls end, run for ever, are undefined, or are not known, under each meaning; undefined where there is no map. Shows nothing. */
+    function report(f: AskedFunction, options?: { readonly bits?: number }): { readonly meanings: readonly MappedMeaning[] } | undefined;
   }
 
 ${logicDeclarations}

@@ -7,6 +7,7 @@ import type { Diagnostic } from "../../src/text/diagnostic.js";
 import { answerOf, inputsOf } from "./answers.js";
 import type { Engine } from "./engine.js";
 import type { ComparedMeaning } from "./engine-messages.js";
+import { createMap } from "./map-helper.js";
 import { readOptions } from "./options.js";
 import type { Panel } from "./panel.js";
 import { type Questions, questionOf } from "./questions.js";
@@ -96,7 +97,18 @@ export function createHelpers(questions: Questions, engine: Engine): Readonly<Re
     Error.captureStackTrace(error, assert);
     throw error;
   }
-  return { prove, counterexample, terminates, compare, race, provers, assert, wang: createWang(questions), sat: createSat(questions) };
+  return {
+    prove,
+    counterexample,
+    terminates,
+    compare,
+    race,
+    provers,
+    map: createMap(questions),
+    assert,
+    wang: createWang(questions),
+    sat: createSat(questions),
+  };
 }
 
 function proofAnswer(explanation: Explanation): "yes" | "no" | "unknown" {

@@ -3,7 +3,7 @@ import type TypeScript from "typescript";
 
 /** The helpers that show something: their value is not shown once more below it. */
 export const showingHelpers: readonly string[] = [
-  ...["prove", "counterexample", "terminates", "race", "compare", "provers", "wang", "sat"],
+  ...["prove", "counterexample", "terminates", "race", "compare", "provers", "map", "wang", "sat"],
   ...["predict", "quiz", "order", "check", "hint", "solution", "progress"],
 ];
 

@@ -11,6 +11,8 @@ export interface HelperOptions extends Options {
   readonly ask: "prove" | "counterexample" | "terminates" | undefined;
   /** For `race`: how long the last row and the random tests run. */
   readonly seconds: number | undefined;
+  /** For `map`: of how many bits the inputs are. */
+  readonly bits?: number;
   /** For `sat`: which literal is guessed first. */
   readonly branch?: string;
   /** For `sat`: whether forced literals are set before anything is guessed. */
@@ -35,6 +37,7 @@ const rules: Readonly<Record<keyof HelperOptions, Rule>> = {
   measure: { fits: (value) => typeof value === "string", wanted: "an expression in the function's language, as a string" },
   invariant: { fits: (value) => typeof value === "string", wanted: "a condition in the function's language, as a string" },
   seconds: { fits: (value) => typeof value === "number" && value > 0 && value <= 600, wanted: "a number of seconds, at most 600" },
+  bits: { fits: (value) => Number.isInteger(value) && Number(value) >= 2 && Number(value) <= 8, wanted: "a whole number from 2 to 8" },
   branch: { fits: (value) => branchings.some((each) => each === value), wanted: `"first", "last" or "frequent"` },
   propagate: { fits: (value) => typeof value === "boolean", wanted: "true or false" },
   ask: { fits: (value) => asks.includes(value), wanted: `"prove", "counterexample" or "terminates"` },

@@ -1,6 +1,7 @@
-import { evaluate, type Polynomial, variablesIn } from "../logic/polynomial.js";
-import type { Point, State, Value } from "../program/machine.js";
+import { evaluate, type Polynomial } from "../logic/polynomial.js";
+import type { Point, State } from "../program/machine.js";
 import type { Procedure, Program } from "../program/program.js";
+import { readingOf } from "../transition/reading.js";
 import type { ReplayMeasure } from "./explanation.js";
 
 /** A measure, as a polynomial over the system's variables, and the place where it is read. */
@@ -35,7 +36,7 @@ export class Watch {
     const here = this.#watched.filter((one) => one.procedure === point.procedure && one.block === point.block);
     return this.measures.map((measure) => {
       for (const one of here.filter((candidate) => keyOf(candidate) === keyOf(measure))) {
-        const value = procedure && readingOf(one, procedure, state);
+        const value = procedure && valueAt(one, procedure, state);
         if (value !== undefined) return value;
       }
       return undefined;
@@ -47,25 +48,7 @@ function keyOf({ loop, text, phase }: ReplayMeasure): string {
   return JSON.stringify([loop, text, phase]);
 }
 
-function readingOf({ value, when }: Watched, procedure: Procedure, state: State): bigint | undefined {
-  const point = new Map<string, bigint>();
-  for (const polynomial of [value, ...when])
-    for (const variable of variablesIn(polynomial)) {
-      const whole = wholeValue(state[declaredName(variable, procedure)]);
-      if (whole === undefined) return undefined;
-      point.set(variable, whole);
-    }
-  return when.every((atom) => evaluate(atom, point) >= 0n) ? evaluate(value, point) : undefined;
-}
-
-/** The system puts the call before a variable's name: "gcd.x". */
-function declaredName(variable: string, { parameters, locals }: Procedure): string {
-  const names = [...parameters, ...locals].map(({ name }) => name).filter((name) => variable === name || variable.endsWith(`.${name}`));
-  return names.reduce((longest, name) => (name.length > longest.length ? name : longest), "");
-}
-
-function wholeValue(value: Value | undefined): bigint | undefined {
-  if (typeof value === "bigint") return value;
-  if (typeof value === "boolean") return value ? 1n : 0n;
-  return typeof value === "number" && Number.isSafeInteger(value) ? BigInt(value) : undefined;
+function valueAt({ value, when }: Watched, procedure: Procedure, state: State): bigint | undefined {
+  const point = readingOf([value, ...when], procedure, state);
+  return point !== undefined && when.every((atom) => evaluate(atom, point) >= 0n) ? evaluate(value, point) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Explanation } from "../explanation/explanation.js";
 import type { Question } from "../explanation/question.js";
+import type { MapResult } from "../map/report.js";
 import type { ProversResult } from "../race/provers.js";
 import type { RaceResult } from "../race/race.js";
 import { type Diagnostic, formatDiagnostic } from "../text/diagnostic.js";
@@ -19,11 +20,12 @@ import {
 } from "./view/answer.js";
 import { type ComparedRow, compareBlocks } from "./view/compare.js";
 import { graphBlocks } from "./view/graph.js";
+import { mapBlocks } from "./view/map.js";
 import { proofBlocks } from "./view/proof.js";
 import { proversBlocks } from "./view/provers.js";
 import { raceBlocks } from "./view/race.js";
 import { exampleBlocks, replayBlocks } from "./view/replay.js";
-import { diagnosticWords, methodWords, progressSentence, proversWords, raceWords, verdictWord } from "./words.js";
+import { diagnosticWords, mapWords, methodWords, progressSentence, proversWords, raceWords, verdictWord } from "./words.js";
 
 /** An answer, told: first what it is, then why, then what it rests on. */
 export function render(explanation: Explanation): MimeBundle {
@@ -72,6 +74,14 @@ export function renderRace(result: RaceResult, subject: string): MimeBundle {
   if (result.kind === "raced") return bundle(raceBlocks(result.report));
   return bundle([
     { kind: "verdict", tone: "unknown", word: verdictWord("prove", "unknown"), phrase: raceWords.notRaceable(subject, result.reason) },
+  ]);
+}
+
+/** The map of all calls; before it is finished, as much as there is. */
+export function renderMap(result: MapResult, subject: string, finished = true): MimeBundle {
+  if (result.kind === "mapped") return bundle(mapBlocks(result.report, finished));
+  return bundle([
+    { kind: "verdict", tone: "unknown", word: verdictWord("terminates", "unknown"), phrase: mapWords.notMappable(subject, result.reason) },
   ]);
 }
 

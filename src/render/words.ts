@@ -5,6 +5,7 @@ export * from "./words/elsewhere.js";
 export * from "./words/graph.js";
 export * from "./words/hint.js";
 export * from "./words/ledger.js";
+export * from "./words/map.js";
 export * from "./words/oracle.js";
 export * from "./words/proof.js";
 export * from "./words/provers.js";

@@ -20,6 +20,7 @@ const order = [
   "explanation",
   "course",
   "race",
+  "map",
   "render",
   "command",
 ];

@@ -18,7 +18,7 @@ const fitting = `
   if (inputs) f(...inputs);
   const checked: boolean = prove.report(f).checked && counterexample.report(f).checked && terminates.report(h).checked;
   prove((x: bigint, y: bigint) => x + y === y + x);
-  race(f); race(f, { seconds: 2 }); compare(f); compare(f, { ask: "terminates" });
+  race(f); race(f, { seconds: 2 }); map(f); map(f, { bits: 4 }); compare(f); compare(f, { ask: "terminates" });
   predict("03.p1"); predict("03.p1", 2); quiz("03.q1", 2, 1); order("03.o1", "a b"); check("03.2", f, 3n, ["x"]);
   const share: number = 4 * grade("03.2", f);
   hint("03.2"); solution("03.2"); progress(); progress.on(); progress.off();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { MapReport } from "../../src/map/report.js";
 import { FakeEngine, type Said } from "./support/fake-engine.js";
 import { Notebook } from "./support/notebook.js";
 
@@ -237,6 +238,17 @@ describe("compare and race", () => {
     const made = told({ w: "unknown" }, "function w() {}");
     made.engine.compare = () => [];
     expect(made.run("compare(w)").shown[0]).toContain("don't know");
+  });
+
+  it("map shows its picture in place, as far as it has come", () => {
+    const made = notebook("%%c\nvoid g2(int x, int y) { while (x > y) x = x - y; }");
+    const { shown, result } = made.run("map(g2, { bits: 4 })");
+    expect(shown).toHaveLength(1);
+    expect(shown[0]).toMatch(/wrap-around, 4 bits +235 +21 /);
+    expect(result).toBeUndefined();
+    const report = made.run("map.report(g2, { bits: 4 })").value as MapReport;
+    expect(report.meanings.map(({ counts }) => counts.loops)).toEqual([99, 7, 21]);
+    expect(made.run("map(g2, { bits: 9 })").error?.message).toContain("a whole number from 2 to 8");
   });
 
   it("race shows its table in place", () => {

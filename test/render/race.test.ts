@@ -34,7 +34,10 @@ test("the timing table reckons the article's 1,360 years from widths and rates",
 
 test("a race that is still going on shows what there is", async () => {
   const going: RaceReport = { ...report, rows: [row(4), row(8, 2n)], random: undefined, proof: undefined, finished: false };
-  await expect(`${renderRace({ kind: "raced", report: going }, "f")["text/plain"]}\n`).toMatchFileSnapshot("cases/race-going-on.txt");
+  const shown = renderRace({ kind: "raced", report: going }, "f");
+  await expect(`${shown["text/plain"]}\n`).toMatchFileSnapshot("cases/race-going-on.txt");
+  expect(shown["text/html"]).toMatch(/<img alt="Time on a logarithmic scale\. 4 bits: 0\.1 µs\. 8 bits: would take 33 µs\."/);
+  expect(renderRace({ kind: "raced", report: { ...going, rows: [] } }, "f")["text/html"]).not.toContain("<img");
 });
 
 test("a race that finds a failing call names it", async () => {

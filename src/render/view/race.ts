@@ -27,7 +27,7 @@ export function raceBlocks(report: RaceReport): readonly Block[] {
     ...(rate === undefined ? [] : [paragraph(raceWords.rate(rate))]),
     ...(random === undefined ? [] : [paragraph(raceWords.random(random))]),
     ...(proof === undefined ? [] : [paragraph(raceWords.proof(proof))]),
-    ...(finished ? [chartBlock(report, rate)] : []),
+    chartBlock(report, rate),
     ...(finished
       ? [{ kind: "fold", title: ledgerWords.title, blocks: [{ kind: "list", items: raceWords.ledger(report) }] } satisfies Block]
       : []),
@@ -65,7 +65,8 @@ function totalOf(total: bigint): Phrase {
   return [raceWords.count(total)];
 }
 
-function chartBlock({ rows, proof, inputs }: RaceReport, rate: number | undefined): Block {
+/** Grows with the race: widths that are not through yet are reckoned. */
+function chartBlock({ rows, proof, inputs, finished }: RaceReport, rate: number | undefined): Block {
   const bar = (label: string, seconds: number, measured: boolean, emphasis = false): Bar => ({
     label,
     value: Math.max(seconds, 1e-6),
@@ -80,9 +81,9 @@ function chartBlock({ rows, proof, inputs }: RaceReport, rate: number | undefine
         ? bar(raceWords.chartRow(row.bits), row.seconds, true)
         : bar(raceWords.chartRow(row.bits), Number(row.total) / rate, false),
     );
-  if (rate !== undefined) bars.push(bar(raceWords.chartRow(beyond), Number(2n ** BigInt(beyond * inputs)) / rate, false));
+  if (finished && rate !== undefined) bars.push(bar(raceWords.chartRow(beyond), Number(2n ** BigInt(beyond * inputs)) / rate, false));
   if (proof !== undefined) bars.push(bar(raceWords.chartProof, proof.seconds, true, true));
   if (bars.length === 0) return { kind: "only", form: "html", blocks: [] };
-  const alternative = raceWords.chartAlternative(bars.map(({ label, value, measured }) => ({ label, seconds: value, measured })));
+  const alternative = raceWords.chartAlternative(bars);
   return { kind: "only", form: "html", blocks: [logarithmicChart(bars, raceWords.chartTicks, raceWords.chartNote, alternative)] };
 }

@@ -96,6 +96,6 @@ export const raceWords = {
     { value: 86400, text: "1 day" },
     { value: 1000 * year, text: "1,000 years" },
   ],
-  chartAlternative: (rows: readonly { readonly label: string; readonly seconds: number; readonly measured: boolean }[]): string =>
-    `Time on a logarithmic scale. ${rows.map(({ label, seconds, measured }) => `${label}: ${measured ? "" : "would take "}${longDuration(seconds)}.`).join(" ")}`,
+  chartAlternative: (rows: readonly { readonly label: string; readonly text: string; readonly measured: boolean }[]): string =>
+    `Time on a logarithmic scale. ${rows.map(({ label, text, measured }) => `${label}: ${measured ? "" : "would take "}${text}.`).join(" ")}`,
 };
