@@ -7,6 +7,8 @@ const usage = `usage: therefore terminates FILE [--function NAME] [--integers c|
        therefore prove FILE      [--function NAME] [--integers c|wrap|Z] [--effort N] [--json]
        therefore check CERTIFICATE FILE        (CERTIFICATE: what --json printed)
        therefore bench DIRECTORY [--integers c|wrap|Z] [--expected FILE.csv] --csv OUT
+       therefore grade FOLDER --csv OUT [--seconds N]         (what the exercises in its notebooks earned)
+       therefore assignment LESSON COURSE                     (its exercises, as a source for nbgrader)
 
 FILE ends in .c, .py or .ts. The first line of the answer is YES, NO, UNDEFINED (C does not say what some run
 does) or MAYBE (terminates), PROVED, REFUTED or DON'T KNOW (prove), ACCEPTED or REFUSED (check).`;

@@ -5,7 +5,9 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
-const built = join(root, "dist/src/command.js");
+/** What is not about a single program: it runs notebooks, or writes them. */
+const others = { grade: "dist/kernel/grading/main.js", assignment: "dist/lessons/build/assignment-main.js" };
+const built = join(root, others[process.argv[2]] ?? "dist/src/command.js");
 
 function newest(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -17,6 +19,6 @@ if (!existsSync(join(root, "node_modules/esbuild")) && !existsSync(built)) {
   console.error("therefore: the packages are not installed yet; run `npm ci --ignore-scripts` first (npm start does it too)");
   process.exit(2);
 }
-if (!existsSync(built) || newest(join(root, "src")) > statSync(built).mtimeMs)
+if (!existsSync(built) || ["src", "kernel", "lessons"].some((folder) => newest(join(root, folder)) > statSync(built).mtimeMs))
   execFileSync(process.execPath, [join(root, "build.mjs")], { stdio: ["ignore", "ignore", "inherit"] });
 await import(built);

@@ -5,6 +5,8 @@ type Untimed = Entry extends infer Each ? (Each extends Entry ? Omit<Each, "time
 
 /** Where a learner's work is written to, beside the notebook. */
 export const journalFile = "therefore-progress.jsonl";
+/** The variable of the environment that names another file: whoever grades notebooks reads it. */
+export const journalVariable = "THEREFORE_PROGRESS";
 
 /**
  * What a learner did, in this process; while recording is on, also in a file of one JSON object a line. Recording is on
@@ -15,7 +17,7 @@ export class JournalFile {
   #entries: Entry[] | undefined;
   #isOn = false;
 
-  constructor(file: string = journalFile) {
+  constructor(file: string = process.env[journalVariable] ?? journalFile) {
     this.#file = file;
   }
 

@@ -42,11 +42,7 @@ export function notebookOf(lesson: Lesson, executions: readonly Execution[]): No
   });
   return {
     cells,
-    metadata: {
-      kernelspec: { display_name: "Therefore (TypeScript)", language: "typescript", name: "therefore" },
-      language_info: { codemirror_mode: "typescript", file_extension: ".ts", mimetype: "text/typescript", name: "typescript" },
-      title: lesson.title,
-    },
+    metadata: metadata(lesson.title),
     nbformat: 4,
     nbformat_minor: 5,
   };
@@ -59,8 +55,17 @@ function slideshow(cell: MarkdownCell, before: Cell | undefined): NotebookCell["
   return before?.kind === "code" ? { slideshow: { slide_type: "subslide" } } : {};
 }
 
+/** What a notebook says of itself. */
+export function metadata(title: string) {
+  return {
+    kernelspec: { display_name: "Therefore (TypeScript)", language: "typescript", name: "therefore" },
+    language_info: { codemirror_mode: "typescript", file_extension: ".ts", mimetype: "text/typescript", name: "typescript" },
+    title,
+  };
+}
+
 /** With keys sorted and one space of indent, as Jupyter itself writes it: saving the notebook unchanged gives no diff. */
-export function notebookText(notebook: Notebook): string {
+export function notebookText(notebook: object): string {
   return `${JSON.stringify(sorted(notebook), null, 1)}\n`;
 }
 
@@ -73,7 +78,8 @@ function stored(output: IOutput): IOutput {
   return { ...output, data: Object.fromEntries(texts) };
 }
 
-function lines(text: string): string[] {
+/** A text as a notebook holds it. */
+export function lines(text: string): string[] {
   return text === "" ? [] : text.split(/(?<=\n)/);
 }
 

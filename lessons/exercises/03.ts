@@ -67,7 +67,7 @@ export const items: readonly Item<Code>[] = [
     id: "03.2",
     question: "A measure is not unique. Give one for the first `g` that is not `x` itself.",
     call: 'check("03.2", "…")',
-    task: { kind: "measure", program: { language: "c", text: g, subject: "g" }, beliefs: { drop: "W-DEC", bound: "W-DEC" } },
+    task: { kind: "measure", program: { language: "c", text: g, subject: "g" }, beliefs: { drop: "W-MEAS", bound: "W-DEC" } },
     hints: {
       question: "What changes from one time round to the next?",
       step: "It is about EVENTUALLY: what does the loop run out of?",
@@ -80,9 +80,9 @@ export const items: readonly Item<Code>[] = [
       { answer: ["2 * x"] },
     ],
     wrong: [
-      { answer: ["y"], belief: "W-DEC" },
-      { answer: ["-x"], belief: "W-DEC" },
-      { answer: ["y - x"], belief: "W-DEC" },
+      { answer: ["y"], belief: "W-MEAS" },
+      { answer: ["-x"], belief: "W-MEAS" },
+      { answer: ["y - x"], belief: "W-MEAS" },
     ],
   },
   {
@@ -150,7 +150,7 @@ export const items: readonly Item<Code>[] = [
     task: {
       kind: "behaviour",
       cases: [
-        { inputs: [17, 5], gives: 3, says: "`rounds(17, 5)` is 3", belief: "W-EVERY" },
+        { inputs: [17, 5], gives: 3, says: "`rounds(17, 5)` is 3", belief: "W-TEST" },
         { inputs: [15, 5], gives: 2, says: "`rounds(15, 5)` is 2: at 5 the test x > y fails", belief: "T-MANY" },
         { inputs: [5, 5], gives: 0, says: "`rounds(5, 5)` is 0", belief: "T-MANY" },
         { inputs: [3, 5], gives: 0, says: "`rounds(3, 5)` is 0", belief: "T-MANY" },
@@ -174,8 +174,8 @@ export const items: readonly Item<Code>[] = [
     ],
     wrong: [
       { answer: [typescript("function rounds(x: number, y: number) { return Math.floor(x / y); }")], belief: "T-MANY", score: 3 / 5 },
-      { answer: [typescript("function rounds(x: number, y: number) { return Math.ceil(x / y); }")], belief: "W-EVERY" },
-      { answer: [typescript("function rounds(x: number, y: number) { return x - y; }")], belief: "W-EVERY", score: 1 / 5 },
+      { answer: [typescript("function rounds(x: number, y: number) { return Math.ceil(x / y); }")], belief: "W-TEST" },
+      { answer: [typescript("function rounds(x: number, y: number) { return Math.round(x / y); }")], belief: "T-MANY", score: 1 / 5 },
     ],
   },
 ];

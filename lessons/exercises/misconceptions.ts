@@ -118,6 +118,19 @@ export const misconceptions = {
     cell: "let x = 1, rounds = 0;\nwhile (x > 0 && rounds < 1000) { x = x / 2; rounds++; }\n[x > 0, rounds]",
     shows: "true,1000",
   },
+  "W-MEAS": {
+    belief: "A measure is any number that the loop works with.",
+    instead: "It must drop by at least 1 each time round, and have a bound that it cannot pass. Here x does both; y does not drop.",
+    cell: g,
+    ask: 'terminates(g, { measure: "y" })',
+    shows: "does not drop",
+  },
+  "W-TEST": {
+    belief: "A loop goes round once more when its test fails.",
+    instead: "`while` looks at its test before each round, the first one included.",
+    cell: "let rounds = 0;\nwhile (5 > 5) rounds++;\nrounds",
+    shows: "0",
+  },
   "W-EVERY": {
     belief: "A measure must fall with every statement.",
     instead: "Only from one time round to the next. Here x first rises by 1, then drops by 3.",

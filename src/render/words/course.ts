@@ -86,7 +86,7 @@ function aspect(about: Aspect, outcome: Part["outcome"]): Phrase {
   const open = outcome === "unknown" ? ": this could neither be proved nor be refuted" : "";
   switch (about.kind) {
     case "claim":
-      return say`${phraseOf(about.says)}${outcome === "unmet" ? ": no" : open}`;
+      return say`${phraseOf(about.says)}${outcome === "unmet" ? ": this is not so" : open}`;
     case "value":
       return outcome === "met" ? say`the number is right` : say`the number is another one`;
     case "row":
