@@ -6,6 +6,9 @@ import { items as five } from "./05.js";
 import { items as nine } from "./09.js";
 import { items as thirteen } from "./13.js";
 import { misconceptions } from "./misconceptions.js";
+import { after, before } from "./tests.js";
 
-/** The items of all lessons. A lesson with exercises has its line here. */
-export const course: Course = courseOf([...one, ...two, ...three, ...five, ...nine, ...thirteen], misconceptions);
+const items = [before, one, two, three, five, nine, thirteen, after].flat();
+
+/** The items of all lessons, and the tests before and after the course. A lesson with exercises has its line here. */
+export const course: Course = courseOf(items, misconceptions);

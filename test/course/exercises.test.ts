@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { course } from "../../lessons/exercises/course.js";
+import { after, before } from "../../lessons/exercises/tests.js";
 import { gradeExercise } from "../../src/course/exercise.js";
 import type { Grade } from "../../src/course/grade.js";
 import { type Exercise, type Ordering, rungsOf } from "../../src/course/item.js";
@@ -62,5 +63,20 @@ describe("names", () => {
   const shapes = { prediction: /^\d\d\.p\d$/, quiz: /^(\d\d\.q|pre\.|post\.)\d$/, ordering: /^\d\d\.o\d$/, exercise: /^\d\d\.\d$/ };
   it.each(items.map((item) => ({ id: item.id, item })))("$id says what it is", ({ item }) => {
     expect(item.id).toMatch(shapes[item.kind]);
+  });
+});
+
+describe("the tests before and after the course", () => {
+  const shape = ({ answers, reasons }: (typeof before)[number]) =>
+    [answers, reasons].map((tier) => tier.map(({ right, belief }) => belief ?? right));
+
+  it("have eight questions each, which look for the same beliefs in the same places", () => {
+    expect(before).toHaveLength(8);
+    expect(after.map(shape)).toEqual(before.map(shape));
+  });
+
+  it("do not ask the same questions", () => {
+    const questions = [...before, ...after].map(({ question }) => question);
+    expect(new Set(questions).size).toBe(16);
   });
 });

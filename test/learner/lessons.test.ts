@@ -66,6 +66,31 @@ describe("check", () => {
   });
 });
 
+describe("quiz", () => {
+  it("asks for an answer and a reason, and gives half for half", () => {
+    const run = open();
+    expect(run('quiz("01.q1")').text).toContain("And the reason:");
+    expect(run('quiz("01.q1", 3, 1)').text).toContain("✓ right");
+    expect(run('quiz("01.q1", 3, 2)').text).toContain("The answer is right; the reason is another one.");
+    expect(run('quiz("01.q1", 1, 1)').text).toContain("Enough tests that pass are a proof.");
+    expect(run('quiz("01.q1", 9, 1)').text).toContain("Answers go from 1 to 3");
+  });
+
+  it("tells nothing of a test before its last question, and then the beliefs", () => {
+    const run = open();
+    expect(run('quiz("pre")').text).toContain("0 of 8 questions are answered.");
+    const told = Array.from({ length: 8 }, (_, index) => run(`quiz("pre.${index + 1}", 1, 1)`).text);
+    expect(told[0]).toContain("7 questions to go");
+    expect(told.join(" ")).not.toContain("not yet");
+    expect(told[7]).toContain('quiz("pre") shows what came out.');
+    const { text } = run('quiz("pre")');
+    expect(text).toContain("0 of 8 with the right reason.");
+    expect(text).toContain("- “If it ends for the inputs I tried, it ends.”");
+    expect(text.indexOf("What is proved cannot fail any more.")).toBeGreaterThan(0);
+    expect(text).not.toContain("T-NEVER");
+  });
+});
+
 describe("grade", () => {
   it("has a bare number as its result", () => {
     const run = open();
