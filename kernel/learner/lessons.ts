@@ -87,7 +87,7 @@ export class Lessons {
     const item = this.#find("order", id, "ordering");
     if (item === undefined) return undefined;
     if (order === undefined) return this.#show("order", view.orderingBlocks(item));
-    return this.#graded("order", item, gradeOrdering(item, typeof order === "string" ? order : (order as readonly unknown[]).join(" ")));
+    return this.#graded("order", item, gradeOrdering(item, [order].flat().join(" ")));
   }
 
   #check(id: string, answer: readonly unknown[]): number | undefined {

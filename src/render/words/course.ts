@@ -25,7 +25,6 @@ export const predictionWords = {
   wrongTitle: say`Those are worth the most.`,
   none: say`You have made no prediction here. No harm done; the next one is more fun with a guess.`,
   noneWord: "no prediction",
-  nudge: (id: string): Phrase => say`You could have guessed first: ${call("predict", id)} was waiting. Next time?`,
   noOption: (options: number): Phrase => say`That is none of the options. They go from 1 to ${options}.`,
 } as const;
 
