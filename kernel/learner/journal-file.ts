@@ -13,12 +13,12 @@ export const journalVariable = "THEREFORE_PROGRESS";
  * when the file exists and says nothing else: an instructor may lay an empty one beside the lessons.
  */
 export class JournalFile {
-  readonly #file: string;
+  readonly file: string;
   #entries: Entry[] | undefined;
   #isOn = false;
 
   constructor(file: string = process.env[journalVariable] ?? journalFile) {
-    this.#file = file;
+    this.file = file;
   }
 
   get entries(): readonly Entry[] {
@@ -52,14 +52,14 @@ export class JournalFile {
   }
 
   #write(entries: readonly Entry[]): void {
-    appendFileSync(this.#file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+    appendFileSync(this.file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
   }
 
   #read(): Entry[] {
     if (this.#entries !== undefined) return this.#entries;
-    const read = existsSync(this.#file) ? readFileSync(this.#file, "utf8").split("\n").flatMap(readEntry) : [];
+    const read = existsSync(this.file) ? readFileSync(this.file, "utf8").split("\n").flatMap(readEntry) : [];
     const last = read.findLast((entry) => entry.kind === "recording");
-    this.#isOn = existsSync(this.#file) && last?.on !== false;
+    this.#isOn = existsSync(this.file) && last?.on !== false;
     this.#entries = this.#isOn ? read.filter(({ kind }) => kind !== "recording") : [];
     return this.#entries;
   }

@@ -9,7 +9,7 @@ import type { Submission } from "../../src/course/submission.js";
 import type { Block } from "../../src/render/document.js";
 import { bundle } from "../../src/render/render.js";
 import * as view from "../../src/render/view/course.js";
-import { JournalFile, journalFile } from "./journal-file.js";
+import { JournalFile } from "./journal-file.js";
 import type { Questions } from "./questions.js";
 import { submissionOf } from "./submission.js";
 
@@ -143,9 +143,9 @@ export class Lessons {
   #record(on: boolean): void {
     try {
       this.#journal.record(on);
-      this.#show("progress", view.recordingBlocks(on, journalFile, undefined));
+      this.#show("progress", view.recordingBlocks(on, this.#journal.file, undefined));
     } catch (thrown) {
-      this.#show("progress", view.recordingBlocks(on, journalFile, (thrown as NodeJS.ErrnoException).code ?? String(thrown)));
+      this.#show("progress", view.recordingBlocks(on, this.#journal.file, (thrown as NodeJS.ErrnoException).code ?? String(thrown)));
     }
   }
 

@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { misconceptions } from "../../lessons/exercises/misconceptions.js";
 import { Notebook } from "./support/notebook.js";
@@ -27,6 +30,8 @@ describe("predict", () => {
     run("terminates(g)");
     const { text } = run('predict("03.p1")');
     expect(text).toContain("You predicted 3. It came out as 1.");
+    expect(text).toContain("1 Yes. ← so it is");
+    expect(text).toContain("that is the halting problem. ← your prediction");
     expect(text).toContain("Termination is undecidable, so no tool can answer for this program.");
     expect(text).toContain("terminates(g)");
   });
@@ -129,6 +134,37 @@ describe("progress", () => {
     const { text } = run("progress()");
     expect(text).toContain("Recording is off");
     expect(text).toMatch(/03 1 \/ \d+ 1 \/ \d+/);
+  });
+});
+
+describe("recording", () => {
+  it("is off, turned on and off by name, and says where it writes", () => {
+    const folder = mkdtempSync(join(tmpdir(), "recording-"));
+    const file = join(folder, "progress.jsonl");
+    process.env["THEREFORE_PROGRESS"] = file;
+    try {
+      const run = open('predict("03.p1", 1)');
+      expect(existsSync(file)).toBe(false);
+      expect(run("progress.on()").text).toContain("sent nowhere");
+      run('hint("03.2")');
+      expect(readFileSync(file, "utf8").trimEnd().split("\n")).toHaveLength(3);
+      expect(run("progress()").text).toContain("Recording is on");
+      expect(run("progress.off()").text).toContain("Nothing is written any more.");
+      run('hint("03.2")');
+      expect(readFileSync(file, "utf8").trimEnd().split("\n")).toHaveLength(4);
+    } finally {
+      delete process.env["THEREFORE_PROGRESS"];
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("says so when the file cannot be written", () => {
+    process.env["THEREFORE_PROGRESS"] = join(tmpdir(), "not", "there", "progress.jsonl");
+    try {
+      expect(open()("progress.on()").text).toContain("Nothing is recorded.");
+    } finally {
+      delete process.env["THEREFORE_PROGRESS"];
+    }
   });
 });
 

@@ -28,19 +28,21 @@ function headed(tone: Tone, word: string, text: string): readonly Block[] {
 
 const titled = (tone: Tone, word: string, phrase: Phrase): Block => ({ kind: "verdict", tone, word, phrase });
 
-function choices(options: readonly { readonly text: string }[], mark?: number): Block {
+/** Options under their numbers; `notes` are said beside some of them. */
+function choices(options: readonly { readonly text: string }[], notes: ReadonlyMap<number, Phrase> = new Map()): Block {
   return {
     kind: "choices",
-    choices: options.map(({ text }, index) => ({
-      label: `${index + 1}`,
-      phrase: index + 1 === mark ? [...phraseOf(text), " ", { strong: "←" }] : phraseOf(text),
-    })),
+    choices: options.map(({ text }, index) => {
+      const note = notes.get(index + 1);
+      return { label: `${index + 1}`, phrase: note === undefined ? phraseOf(text) : [...phraseOf(text), " ", ...note] };
+    }),
   };
 }
 
 /** A prediction that is open, or kept until it comes out. */
 export function predictionBlocks({ id, question, options, settledBy }: Prediction, chosen: number | undefined): readonly Block[] {
-  const shown = [...headed("unknown", predictionWords.word, question), choices(options, chosen)];
+  const notes = new Map(chosen === undefined ? [] : [[chosen, predictionWords.mine]]);
+  const shown = [...headed("unknown", predictionWords.word, question), choices(options, notes)];
   if (chosen === undefined) return [...shown, paragraph(predictionWords.howTo(id, options.length))];
   return [
     ...shown,
@@ -56,7 +58,8 @@ export function outcomeBlocks(
   misconception: Misconception | undefined,
 ): readonly Block[] {
   const right = options.findIndex((option) => option.right) + 1;
-  const shown = [paragraph(phraseOf(question)), choices(options, right)];
+  const notes = new Map([...(chosen === undefined ? [] : [[chosen, predictionWords.mine] as const]), [right, predictionWords.so]]);
+  const shown = [paragraph(phraseOf(question)), choices(options, notes)];
   if (chosen === undefined) return [titled("unknown", predictionWords.noneWord, predictionWords.none), ...shown, ...proseBlocks(because)];
   if (chosen === right) return [titled("yes", predictionWords.rightWord, predictionWords.right(chosen)), ...shown, ...proseBlocks(because)];
   return [

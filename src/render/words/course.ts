@@ -14,7 +14,8 @@ export const predictionWords = {
   howTo: (id: string, options: number): Phrase =>
     say`To answer: ${call("predict", id, ", 1")}, or another number up to ${options}. A guess is fine.`,
   kept: (number: number): Phrase => say`Your prediction is kept: ${strong(`${number}`)}. Change it if you like, until you know.`,
-  keptTitle: say`You have decided before you know.`,
+  mine: say`← ${strong("your prediction")}`,
+  so: say`← ${strong("so it is")}`,
   waits: (id: string, ask: string, subject: string): Phrase =>
     say`Now run ${code(`${ask}(${subject})`)}. After it, ${call("predict", id)} compares.`,
   compares: (id: string): Phrase => say`Read on. Later, ${call("predict", id)} compares.`,
