@@ -3,12 +3,16 @@ import { items as one } from "./01.js";
 import { items as two } from "./02.js";
 import { items as three } from "./03.js";
 import { items as five } from "./05.js";
+import { items as seven } from "./07.js";
 import { items as nine } from "./09.js";
+import { items as eleven } from "./11.js";
+import { items as twelve } from "./12.js";
 import { items as thirteen } from "./13.js";
+import { items as fourteen } from "./14.js";
 import { misconceptions } from "./misconceptions.js";
-import { after, before } from "./tests.js";
+import { post, pre } from "./tests.js";
 
-const items = [before, one, two, three, five, nine, thirteen, after].flat();
+const items = [one, two, three, five, seven, nine, eleven, twelve, thirteen, fourteen, pre, post].flat();
 
-/** The items of all lessons, and the tests before and after the course. A lesson with exercises has its line here. */
+/** The items of all lessons. A lesson with exercises has its line here. */
 export const course: Course = courseOf(items, misconceptions);

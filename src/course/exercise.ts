@@ -5,6 +5,7 @@ import { gradeClassification } from "./grade-classification.js";
 import { gradeInvariant } from "./grade-invariant.js";
 import { gradeMeasure } from "./grade-measure.js";
 import { gradeNumber, isSame, readNumber } from "./grade-number.js";
+import { gradeDerivation, gradeModels, gradeRow, gradeRule } from "./grade-proposition.js";
 import type { Exercise } from "./item.js";
 import type { Sample, Submission } from "./submission.js";
 
@@ -33,6 +34,14 @@ function gradeTask<Code extends string>({ task }: Exercise<Code>, given: readonl
       return gradeSpecification(task, given, examine);
     case "behaviour":
       return gradeBehaviour(task, given);
+    case "derivation":
+      return gradeDerivation(task, given);
+    case "row":
+      return gradeRow(task, given);
+    case "models":
+      return gradeModels(task, given);
+    case "rule":
+      return gradeRule(task, given);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Explanation } from "../explanation/explanation.js";
 import type { Question } from "../explanation/question.js";
+import type { Mistake } from "../proposition/wang-steps.js";
 import type { Language } from "../text/source.js";
 
 /** Who is asked when an answer is graded: the engine. */
@@ -36,6 +37,15 @@ export type Aspect =
   | { readonly kind: "accepts" | "rejects"; readonly implementation: string }
   /** A call of the learner's function, and what came of it. */
   | { readonly kind: "case"; readonly says: string; readonly result: string }
+  /** Steps of a proof: they fit, or one of them does not. */
+  | { readonly kind: "steps"; readonly mistake: Mistake | undefined }
+  /** No branch of the proof is open. */
+  | { readonly kind: "finished" }
+  | { readonly kind: "falsifies"; readonly formula: string }
+  /** Formulas that let every row in that they should, or keep every other row out. */
+  | { readonly kind: "admits" | "excludes" }
+  /** A rule that proves nothing wrong, or that loses no theorem. */
+  | { readonly kind: "sound" | "lossless" }
   /** A line of an ordering: where it stands, or why it does not. */
   | { readonly kind: "line"; readonly letter: string; readonly trouble: LineTrouble | undefined };
 

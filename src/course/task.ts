@@ -1,5 +1,6 @@
 import type { Explanation } from "../explanation/explanation.js";
 import type { Integers } from "../program/program.js";
+import type { Connective } from "../proposition/formula.js";
 import type { Language } from "../text/source.js";
 
 /** How an answer is graded. Whatever the engine can decide, it decides anew each time: no verdict is written down here. */
@@ -10,7 +11,40 @@ export type Task<Code extends string = string> =
   | InvariantTask<Code>
   | ClaimsTask<Code>
   | SpecificationTask<Code>
-  | BehaviourTask<Code>;
+  | BehaviourTask<Code>
+  | DerivationTask
+  | RowTask
+  | ModelsTask<Code>
+  | RuleTask<Code>;
+
+/** A proof by Wang's rules: the steps, each as in "right ->". */
+export interface DerivationTask {
+  readonly kind: "derivation";
+  readonly formula: string;
+}
+
+/** A row in which a formula is false: "p true, q false". */
+export interface RowTask {
+  readonly kind: "row";
+  readonly formula: string;
+}
+
+/** Formulas that are all true in just those rows in which `formula` is. */
+export interface ModelsTask<Code extends string = string> {
+  readonly kind: "models";
+  /** Of at most 12 letters: all rows are looked at. */
+  readonly formula: string;
+  /** What one believes whose formulas are true too often, and too seldom. */
+  readonly beliefs: { readonly loose: Code; readonly strict: Code };
+}
+
+/** A sequent rule: "A |- B; B |- A". */
+export interface RuleTask<Code extends string = string> {
+  readonly kind: "rule";
+  readonly connective: Connective;
+  readonly side: "left" | "right";
+  readonly beliefs: { readonly unsound: Code; readonly lossy: Code };
+}
 
 /** A number. */
 export interface NumberTask {

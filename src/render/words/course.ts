@@ -1,6 +1,7 @@
 import type { Aspect, Part, Refusal } from "../../course/grade.js";
 import { code, joined, type Phrase, say, strong } from "../document.js";
 import { phraseOf } from "../prose.js";
+import { wangWords } from "./wang.js";
 
 const languageNames = { c: "C", python: "Python", typescript: "TypeScript" } as const;
 const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
@@ -119,6 +120,24 @@ function aspect(about: Aspect, outcome: Part["outcome"]): Phrase {
         : say`one that is wrong slips through: ${phraseOf(about.implementation)}${open}`;
     case "case":
       return outcome === "met" ? phraseOf(about.says) : say`${phraseOf(about.says)}: it gave ${code(about.result)}`;
+    case "steps":
+      return about.mistake === undefined ? say`every step fits` : wangWords.mistake(about.mistake);
+    case "finished":
+      return outcome === "met" ? say`every branch is closed` : say`the proof is not finished: a branch is open, or fails`;
+    case "falsifies":
+      return outcome === "met" ? say`${code(about.formula)} is false in this row` : say`${code(about.formula)} is true in this row`;
+    case "admits":
+      return outcome === "met" ? say`every row that is wanted is let in` : say`a row that is wanted is kept out`;
+    case "excludes":
+      return outcome === "met" ? say`every other row is kept out` : say`a row slips in that is not wanted`;
+    case "sound":
+      return outcome === "met"
+        ? say`it is sound: it proves nothing that is wrong`
+        : say`it is not sound: there is a row in which all premises hold, and what they are to show does not`;
+    case "lossless":
+      return outcome === "met"
+        ? say`it loses nothing: where it fails, the formula fails`
+        : say`it loses theorems: there is a row in which a premise fails, though what is to be shown holds`;
     case "line":
       return line(about);
   }
