@@ -65,7 +65,7 @@ function treeOf({ guess, forced, end, children }: SearchNode, set: ClauseSet): T
         ? { short: [satWords.found], long: [satWords.found], tone: "good" as const }
         : { short: [satWords.conflict(end.clause)], long: [satWords.conflictIn(end.clause, set)], tone: "bad" as const };
   const literals = forced.map(({ literal }) => literal);
-  const note = [...(forced.length === 0 ? [] : [satWords.forces(forced.length)]), ...ending.short].join(" ");
+  const note = ending.short[0] ?? (forced.length === 0 ? "" : satWords.forces(forced.length));
   const detail = [...(forced.length === 0 ? [] : [satWords.forcesAll(literals, set)]), ...ending.long].join("; ");
   return { text, note, detail, tone: ending.tone, children: children.map((child) => treeOf(child, set)) };
 }
