@@ -95,6 +95,8 @@ export interface NeverStory {
   readonly phase: string | undefined;
   /** The way round, in source text; "" for all of them. */
   readonly where: string;
+  /** Runs do go round, but each way round leads on to a place where they were not before: so they do it only finitely often. */
+  readonly leadsOn?: true;
   /** What cannot all be true at once, in source syntax; empty where there is no more to say. */
   readonly because: readonly string[];
 }

@@ -16,7 +16,7 @@ import { premisesOf, type Refutation } from "../logic/refutation.js";
 import type { TerminationArgument } from "../prove/search.js";
 import type { Cell } from "../transition/division.js";
 import { premises, type Situation, withFacts } from "../transition/situation.js";
-import type { Transition } from "../transition/system.js";
+import type { Location, Transition } from "../transition/system.js";
 import type { InvariantStory, MeasureStory, NeverStory } from "./explanation.js";
 import { tellInvariants } from "./invariant-story.js";
 import { type Loops, oneLine } from "./loops.js";
@@ -156,10 +156,16 @@ function wayOf(transition: Transition, measure: Polynomial, notation: Notation):
   return telling ? oneLine(notation.changes(transition)) : "";
 }
 
-/** Ways round that are never taken; where the argument has no step at all, none is. */
+/** Ways round that are never taken; where the argument has no step at all, none is, or none leads back to where it began. */
 function neverTaken(levels: readonly Level[], loops: Loops, notation: Notation): readonly NeverStory[] {
   if (levels.every(({ proof }) => proof.steps.length === 0))
-    return loops.stories.map(({ name }) => ({ loop: name, phase: undefined, where: "", because: [] }));
+    return loops.stories.map(({ name }) => {
+      const isOf = (location: Location | undefined) => location !== undefined && loops.nameOf(location) === name;
+      const isEntered = levels.some(({ situation: { system } }) =>
+        system.transitions.some(({ from, to }) => isOf(system.locations[from]) && isOf(system.locations[to])),
+      );
+      return { loop: name, phase: undefined, where: "", because: [], ...(isEntered ? { leadsOn: true } : {}) };
+    });
   return levels.flatMap((level) =>
     level.proof.steps.flatMap((step) =>
       step.kind === "impossible"
