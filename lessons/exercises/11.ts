@@ -38,20 +38,36 @@ export const items: readonly Item<Code>[] = [
   {
     kind: "exercise",
     id: "11.1",
-    question: "How many nodes does the search take for 10 pigeons and 9 holes?",
-    call: 'check("11.1", …)',
-    task: { kind: "number", value: 725_759 },
-    hints: {
-      question: "By what is each count in the row 3, 11, 47, 239, 1,439 larger than the one before?",
-      step: "It is about CONTROL: how often does the search branch? n ways for the first pigeon, n - 1 for the next.",
-      next: "The number of ways is n! = n · (n-1) · … · 2 · 1. A tree with L leaves that branches in two has 2·L - 1 nodes.",
-      worked: "For 8 holes: 8! is 40,320, twice that less one is 80,639.",
+    question:
+      "What changes: the answer, only the work, or nothing that is counted? Four changes to `sat(sat.pigeonhole(8))`: guess the last letter first; say that pigeon k sits in one of the first k holes; send one pigeon away; take a computer ten times as fast.",
+    call: 'check("11.1", "… … … …")',
+    task: {
+      kind: "classification",
+      words: ["answer", "work", "nothing"],
+      rows: [
+        { text: "guess the last letter first", is: "work", belief: "C-SAME" },
+        { text: "say that pigeon k sits in one of the first k holes", is: "work", belief: "C-NP" },
+        { text: "send one pigeon away", is: "answer", belief: "T-MANY" },
+        { text: "take a computer ten times as fast", is: "nothing", belief: "H-FAST" },
+      ],
     },
-    right: [{ answer: [725_759], because: "2 · 9! - 1, and 9! is 362,880." }],
+    hints: {
+      question: "Which of the four changes what is asked?",
+      step: "It is about ALWAYS: is there a way to seat the pigeons? That does not depend on who looks for it.",
+      next: "Nodes are counted, not seconds. And eight pigeons fit into eight holes.",
+      worked: 'With `branch: "frequent"` the lesson\'s random formula took 22 nodes in place of 17, and stayed satisfiable: work.',
+    },
+    right: [
+      {
+        answer: ["work work answer nothing"],
+        because: "Only the third asks something else. The last one is quicker, with just as many nodes.",
+      },
+    ],
     wrong: [
-      { answer: [362_880], belief: "C-SAME" },
-      { answer: [80_640], belief: "C-NP" },
-      { answer: [161_278], belief: "T-MANY" },
+      { answer: ["answer work answer nothing"], belief: "C-SAME", score: 0.75 },
+      { answer: ["work nothing answer nothing"], belief: "C-NP", score: 0.75 },
+      { answer: ["work work work nothing"], belief: "T-MANY", score: 0.75 },
+      { answer: ["work work answer work"], belief: "H-FAST", score: 0.75 },
     ],
   },
   {
@@ -109,20 +125,29 @@ export const items: readonly Item<Code>[] = [
     kind: "exercise",
     id: "11.3",
     question:
-      "Clauses `a | b`, `!a | b`, `!b | c`. Someone claims that they cannot all be true, and brings the lines `b`, `c`, `!a`, and the empty one. Which line is bad?",
-    call: 'check("11.3", …)',
-    task: { kind: "number", value: 3 },
+      "Clauses `a | b`, `!a | b`, `!b | c`. Someone claims that they cannot all be true, and brings four lines: `b`, `c`, `a`, and the empty one. Which of these follow from the clauses? Four words.",
+    call: 'check("11.3", "… … … …")',
+    task: {
+      kind: "classification",
+      words: ["follows", "no"],
+      rows: [
+        { text: "b", is: "follows", belief: "T-CANT" },
+        { text: "c", is: "follows", belief: "T-CANT" },
+        { text: "a", is: "no", belief: "L-CONV" },
+        { text: "the empty clause", is: "no", belief: "T-NOCEX" },
+      ],
+    },
     hints: {
       question: "What does a line have to do, so that it may stand there?",
       step: "It is about ALWAYS: each line must be true in every row that makes the clauses true.",
-      next: "Deny the line, and follow what is forced. Is there a conflict?",
+      next: "Deny the line, and follow what is forced. Is there a conflict? If not, you have a row that shows it.",
       worked: "Line 1: deny b. `a | b` forces a, `!a | b` forces not a: a conflict. So b follows.",
     },
-    right: [{ answer: [3], because: "With a true nothing goes wrong: a, b and c true make all clauses true." }],
+    right: [{ answer: ["follows follows no no"], because: "“If a then b”, and b is true. That says nothing about a." }],
     wrong: [
-      { answer: [1], belief: "T-CANT" },
-      { answer: [2], belief: "L-CONV" },
-      { answer: [4], belief: "T-NOCEX" },
+      { answer: ["follows follows follows no"], belief: "L-CONV", score: 0.75 },
+      { answer: ["no no no no"], belief: "T-CANT", score: 0.5 },
+      { answer: ["follows follows no follows"], belief: "T-NOCEX", score: 0.75 },
     ],
   },
   {
