@@ -10,9 +10,9 @@ import { items as twelve } from "./12.js";
 import { items as thirteen } from "./13.js";
 import { items as fourteen } from "./14.js";
 import { misconceptions } from "./misconceptions.js";
-import { post, pre } from "./tests.js";
+import { after, before } from "./tests.js";
 
-const items = [one, two, three, five, seven, nine, eleven, twelve, thirteen, fourteen, pre, post].flat();
+const items = [before, one, two, three, five, seven, nine, eleven, twelve, thirteen, fourteen, after].flat();
 
-/** The items of all lessons. A lesson with exercises has its line here. */
+/** The items of all lessons, and the tests before and after the course. A lesson with exercises has its line here. */
 export const course: Course = courseOf(items, misconceptions);
