@@ -98,7 +98,7 @@ function integerPower(a: Term, b: Term, around: Surroundings): Term {
     throw unsupported(
       "** with an exponent that may be negative (which gives a float)",
       around.span,
-      "use an exponent that is never negative: a number, or a counter of range(n)",
+      "use an exponent that is never negative: a number, a counter of range(n), or a parameter after assert n >= 0",
     );
   return apply("power", a, b);
 }

@@ -6,6 +6,7 @@ import type { Library, Signature } from "./library.js";
 import { isReadOutside } from "./occurrences.js";
 import { typeNameOf } from "./operations.js";
 import { countersIn } from "./sign.js";
+import { nonNegativeAfter } from "./sign-facts.js";
 import { AssignmentTranslator } from "./translate-assignment.js";
 import { ExpressionTranslator } from "./translate-expression.js";
 import { assignedIn, type Expression, type PythonStatement, type Target } from "./tree.js";
@@ -69,7 +70,12 @@ export class StatementTranslator {
 
   /** The whole body of the function. */
   all(): void {
-    this.#block(this.#body, undefined);
+    const assigned = assignedIn(this.#body);
+    for (const statement of this.#body) {
+      this.#block([statement], undefined);
+      // What holds of a parameter that nobody assigns holds ever after.
+      for (const name of nonNegativeAfter(statement)) if (!assigned.has(name)) this.#frame.variables.neverNegativeInt(name);
+    }
   }
 
   #block(statements: readonly PythonStatement[], exits: Exits | undefined): void {

@@ -85,6 +85,12 @@ export class Variables {
     this.#nonNegative.add(variable);
   }
 
+  /** Notes a name that is never negative where it is an int. */
+  neverNegativeInt(name: string): void {
+    const slot = this.#slots.get(slotKey(name, "int"));
+    if (slot !== undefined) this.neverNegative(slot.name);
+  }
+
   /** At the beginning no local has a value. */
   clear(span: Span): void {
     for (const name of this.#names) {

@@ -77,6 +77,18 @@ describe("reading Python", () => {
     ["def g(x: int, y: int = 3, z: int = 4): return x * 100 + y * 10 + z\ndef f(): return g(1, z=5)\n", [], "135"],
     ["def g(x: int): return x + 1, x > 0\ndef f(x: int):\n    y, b = g(x)\n    return y if b else -y\n", [4n], "5"],
     ["def f(x: int): return x, x + 1\n", [4n], "[4, 5]"],
+    ["def f(x: int, n: int):\n    assert 0 <= n <= 9\n    return x ** n\n", [2n, 5n], "32"],
+    [
+      "def f(x: int, n: int):\n    if not n >= 0 or x == 0:\n        raise ValueError('n')\n    return x ** n\n",
+      [2n, -5n],
+      "ValueError: n",
+    ],
+    [
+      "def f(n: int):\n    if n < 0:\n        return 0\n    for i in range(2):\n        print(2 ** n)\n    return pow(3, n)\n",
+      [2n],
+      "4\n4\n9",
+    ],
+    ["def g(n: int):\n    assert 1 <= n\n    return 2 ** n, n\ndef f(x: int):\n    a, b = g(x)\n    return a + b\n", [3n], "11"],
     ["def g(x: float): return x // 2\ndef f(x: int): return g(x)\n", [7n], "3"],
     ["def g(x: float): return x * 3\ndef f(x: int): return g(x) - 3 * x\n", [2n ** 60n + 1n], "0"],
     ["def g(x: float, y: float = 0.5): return x + y\ndef f(x: int): return g(x) + g(y=x, x=1)\n", [4n], "9.5"],

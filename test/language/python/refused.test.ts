@@ -145,6 +145,16 @@ json.dump(sorted(n for n in dir(ast) if isinstance(getattr(ast, n), type) and is
     ["def f(x: int): return b'a'", "bytes"],
     ["def f(x: int): return ...", "ellipsis"],
     ["def f(x: float): return x ** 0.5", "** of floats"],
+    ["def f(x: int):\n    assert x >= 0\n    x -= 5\n    return 2 ** x", "** with an exponent that may be negative (which gives a float)"],
+    [
+      "def f(x: int):\n    if x > 3:\n        assert x >= 0\n    return 2 ** x",
+      "** with an exponent that may be negative (which gives a float)",
+    ],
+    ["def f(x: int):\n    assert x >= 0 or x < 5\n    return 2 ** x", "** with an exponent that may be negative (which gives a float)"],
+    [
+      "def f(x: int):\n    if x < 0:\n        print(x)\n    return 2 ** x",
+      "** with an exponent that may be negative (which gives a float)",
+    ],
     ["def f(x: int): return 2 ** x", "** with an exponent that may be negative (which gives a float)"],
     [
       "def f(x: int):\n    if x:\n        y = 1\n    else:\n        y = 0.5\n    return y",
