@@ -110,5 +110,7 @@ export function expectedOf({ language, outcome }: FoundWitness): string {
   if (outcome.kind === "returned") return "false";
   if (outcome.kind !== "failed") throw new Error(`a run that ${outcome.kind} refutes nothing`);
   const { kind, message } = outcome.obligation;
+  // Python gives None and JavaScript undefined, which count as false.
+  if (kind === "missing-return" && language !== "c") return "false";
   return language === "c" ? kind : (message.split(":")[0] ?? message);
 }

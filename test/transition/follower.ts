@@ -126,7 +126,7 @@ export class Follower {
   /** The transition that does what the run did. */
   #taken(form: Form, segment: Segment, state: Valuation, arrival: Arrival): Transition | undefined {
     const differ = (what: string) => this.#differences.push(`${form.name}: ${stepText(segment.location, state, arrival)}: ${what}`);
-    let taken: Transition | undefined;
+    const doing: Transition[] = [];
     for (const transition of form.leaving.get(segment.location) ?? []) {
       const bound = this.#bound(transition, state, segment.choices);
       if (bound === undefined) continue;
@@ -135,16 +135,22 @@ export class Follower {
       const wanted = () => wantedOf(transition, form.compared[transition.to] ?? new Set(), arrival.values);
       const does = this.#isThere(location, arrival) && this.#satisfiable(transition, bound, unknown, wanted());
       if (does !== false) {
-        taken ??= transition;
+        doing.push(transition);
         continue;
       }
       const certain = transition.exact && location.role !== "call" && this.#drawsOf(transition.id).length === 0;
       if (certain && this.#satisfiable(transition, bound, unknown, []) === true)
         differ(`transition ${transition.id} is possible as well, to ${location.role} ${location.block}`);
     }
+    // Where several calls of a procedure may have been entered, the one whose variables are set is meant.
+    const taken = doing.find(({ id }) => this.#sets(id, arrival.prefix)) ?? doing[0];
     if (taken === undefined) differ("no transition does this");
     else if (form.name === "simplified" && taken.exact && this.#drawsOf(taken.id).length === 0) this.#counts.exact++;
     return taken;
+  }
+
+  #sets(id: number, prefix: string): boolean {
+    return [...(this.lowering.paths.get(id)?.path.store.keys() ?? [])].some((name) => name.startsWith(prefix));
   }
 
   #isThere({ id, role, procedure, block }: Location, arrival: Arrival): boolean {

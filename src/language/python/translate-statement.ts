@@ -9,7 +9,7 @@ import { countersIn } from "./sign.js";
 import { nonNegativeAfter } from "./sign-facts.js";
 import { AssignmentTranslator } from "./translate-assignment.js";
 import { ExpressionTranslator } from "./translate-expression.js";
-import { assignedIn, type Expression, type PythonStatement, type Target } from "./tree.js";
+import { assignedIn, type PythonStatement, type Target } from "./tree.js";
 import { arraySortOf, lengthValueType, scalarValueType } from "./types.js";
 import { compareInts, type ListValue, nameOfType, type RangeValue, scalar, type Value } from "./value.js";
 import { joinTypes, type Knowledge, sameTypes, type Types, Variables } from "./variables.js";
@@ -247,16 +247,13 @@ export class StatementTranslator {
   #for(statement: Extract<PythonStatement, { kind: "for" }>, outer: Exits | undefined): void {
     const { target, over, head, span, body, otherwise } = statement;
     if (target.kind !== "name") throw unsupported("a for statement with several targets", target.span, "unpack in the body");
-    const value = this.#expressions.whole(over);
+    // A tuple that is written here is gone through like a list, its parts evaluated once.
+    const value = over.kind === "tuple" ? this.#expressions.wholeList({ ...over, kind: "list" }, undefined) : this.#expressions.whole(over);
     if (this.#frame.variables.hasList(target.name)) throw unsupported("a list variable that is assigned again", target.span);
     const loop = { key: over, head, span, body, otherwise };
     if (value.kind === "range") return this.#loop(loop, this.#overRange(statement, target.name, value), outer);
     if (value.kind === "list") return this.#loop(loop, this.#overList(target, value), outer);
-    if (value.kind === "tuple") {
-      const items: Expression = { kind: "list", items: over.kind === "tuple" ? over.items : [], span: over.span };
-      if (over.kind !== "tuple") throw unsupported("for over a tuple", over.span, "use a list");
-      return this.#loop(loop, this.#overList(target, this.#expressions.wholeList(items, undefined)), outer);
-    }
+    if (value.kind === "tuple") throw unsupported("for over a tuple", over.span, "use a list");
     if (value.kind === "string" || value.kind === "mixed") throw unsupported(`for over a ${nameOfType(value)}`, over.span);
     throw mistyped(`'${typeNameOf(value)}' object is not iterable`, over.span, "write range(n) to count up to n");
   }

@@ -333,7 +333,7 @@ class FunctionWriter {
 
   /** Constants alone would be folded, overflow and all: an integer variable in their place. */
   #variableFor(piece: Piece): Piece {
-    if (!/^\W*(\d|'|0x)/.test(piece.text)) return piece;
+    if (!/^\W*(\d|'|LOW|NEXT|HIGH|sizeof)/.test(piece.text)) return piece;
     const candidates = [...this.#variables, ...this.#readOnly].filter(
       (variable) => variable.type.kind === "integer" && variable !== this.#stepped,
     );
@@ -354,7 +354,7 @@ class FunctionWriter {
     let right = side();
     if (operator === "/" || operator === "%") {
       if (right.type.kind === "integer" && random.chance(0.7))
-        right = { text: `(${this.#parenthesised(right)} | 1)`, type: promoted(right.type), computed: true };
+        right = { text: `(${this.#parenthesised(this.#opaque(right))} | 1)`, type: promoted(right.type), computed: true };
       // gcc divides through a widening where it sees the whole; the sanitizer then misses overflow.
       right = this.#opaque({ ...right, type: promoted(right.type), computed: true });
     }
@@ -419,7 +419,7 @@ class FunctionWriter {
       ["labs", longType],
       ["fabs", doubleType],
     ] as const);
-    const operand = this.#opaque(this.#expression(depth - 1));
+    const operand = this.#opaque(this.#variableFor(this.#expression(depth - 1)));
     if (operand.type.kind === "floating" && type.kind === "integer") return operand;
     return { text: `${name}(${operand.text})`, type, computed: false };
   }

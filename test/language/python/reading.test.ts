@@ -89,6 +89,11 @@ describe("reading Python", () => {
       "4\n4\n9",
     ],
     ["def g(n: int):\n    assert 1 <= n\n    return 2 ** n, n\ndef f(x: int):\n    a, b = g(x)\n    return a + b\n", [3n], "11"],
+    [
+      "def g(x: int):\n    print(x, end=' ')\n    return x\ndef f(x: int):\n    for v in (g(x), 5, g(7)):\n        x += v\n    return x\n",
+      [1n],
+      "1 7 14",
+    ],
     ["def g(x: float): return x // 2\ndef f(x: int): return g(x)\n", [7n], "3"],
     ["def g(x: float): return x * 3\ndef f(x: int): return g(x) - 3 * x\n", [2n ** 60n + 1n], "0"],
     ["def g(x: float, y: float = 0.5): return x + y\ndef f(x: int): return g(x) + g(y=x, x=1)\n", [4n], "9.5"],
