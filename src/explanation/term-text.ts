@@ -57,6 +57,9 @@ const functions: Partial<Record<Operator, string>> = {
 
 /** Conversions that a reader of the source does not see. */
 const silent: ReadonlySet<Operator> = new Set<Operator>(["int-to-double", "double-to-single", "double-to-int"]);
+const EQUALITY = 6;
+/** What binds more tightly than all comparisons. */
+const SUMMAND = 8;
 const UNARY = 11;
 
 /** A term in the syntax of a language; `name` renames variables, `asWritten` chooses between x < y and y > x. Wrap-around and conversions are left to the ledger. */
@@ -102,7 +105,8 @@ class Printer {
     const sign = binary[operator];
     if (sign !== undefined) {
       const text = inLanguage[this.#language][operator] ?? sign.text;
-      const parts = operands.map((operand, index) => this.print(operand, index === 0 ? sign.level : sign.level + 1));
+      const tightest = this.#chains(sign.level) ? SUMMAND : undefined;
+      const parts = operands.map((operand, index) => this.print(operand, tightest ?? (index === 0 ? sign.level : sign.level + 1)));
       const turned = { "<": ">", "<=": ">=" }[text];
       const [left = "", right = ""] = parts;
       const whole =
@@ -122,10 +126,15 @@ class Printer {
     return `${functions[operator] ?? operator}(${operands.map((operand) => this.print(operand, 0)).join(", ")})`;
   }
 
+  /** In Python, a comparison of comparisons needs parentheses: x < y == z compares three numbers. */
+  #chains(level: number): boolean {
+    return this.#language === "python" && level >= EQUALITY && level < SUMMAND;
+  }
+
   #negation(operand: Term, level: number): string {
     if (operand.kind === "apply" && (operand.operator === "equal" || operand.operator === "double-equal")) {
       const text = this.#language === "typescript" ? "!==" : "!=";
-      const [left, right] = operand.operands.map((side) => this.print(side, 7));
+      const [left, right] = operand.operands.map((side) => this.print(side, this.#chains(EQUALITY) ? SUMMAND : EQUALITY + 1));
       return inParentheses(`${left} ${text} ${right}`, level > 6);
     }
     return this.#language === "python" ? inParentheses(`not ${this.print(operand, 3)}`, level > 2) : `!${this.print(operand, UNARY)}`;

@@ -2,7 +2,7 @@ import type { RewritingLine } from "../certificate/safety.js";
 import { areEquivalent, implication } from "../condition/valid.js";
 import type { VerificationCondition } from "../condition/verification-condition.js";
 import { add, constant, factorsOf, multiply, negate, type Polynomial, subtract, variablePolynomial } from "../logic/polynomial.js";
-import { apply, boolean, integer, mapChildren, type Term, textOfTerm, variable, wrap } from "../logic/term.js";
+import { apply, boolean, integer, mapChildren, type Operator, type Term, textOfTerm, variable, wrap } from "../logic/term.js";
 import { rangeOf, rangeOfBits, within } from "../program/range.js";
 import { rewritingsAt, tidied } from "./rewriting-rules.js";
 
@@ -11,6 +11,8 @@ export const TIDIED = "tidied";
 
 const MOST_TERMS = 300;
 const LONGEST = 5;
+/** More summands than this are not written out before they are collected. */
+const MOST_PRODUCTS = 12;
 
 /**
  * Lines that lead from a goal to true, each by a named rule and equivalent on its two sides: the fewest steps of simple
@@ -31,19 +33,16 @@ export function derive({ variables, assumptions, goal }: VerificationCondition):
   const first = textOfTerm(start) === textOfTerm(goal) ? [] : [{ from: goal, to: start, rule: TIDIED }];
   const found = shortest(start, tidy, 2) ?? multipliedOut(start) ?? shortest(start, tidy, LONGEST);
   if (found?.every(({ from, to }) => isEqual(from, to))) return [...first, ...found];
-  return [
-    ...first,
-    {
-      from: start,
-      to: boolean(true),
-      rule: assumptions.length > 0 ? "under the assumptions, both sides have one normal form" : wholeRule(start),
-    },
-  ];
+  return [...first, { from: start, to: boolean(true), rule: wholeRule(start, assumptions.length > 0) }];
 }
 
-function wholeRule(term: Term): string {
-  const names = propositional(term);
-  return names === undefined ? "both sides have one normal form" : `truth table: all ${2 ** names.size} cases`;
+/** For a line that is the whole proof. */
+function wholeRule(goal: Term, isConditional: boolean): string {
+  const names = isConditional ? undefined : propositional(goal);
+  if (names !== undefined) return `truth table: all ${2 ** names.size} cases`;
+  const given = isConditional ? "with what is known there, " : "";
+  const result = goal.kind === "apply" && goal.operator === "equal" ? "both sides are the same" : "it is true";
+  return `${given}multiplied out, sorted and collected (distributivity, commutativity, associativity), ${result}`;
 }
 
 /** The names of a term that is built of truth values alone. */
@@ -98,29 +97,107 @@ function* rewritings(term: Term): Generator<{ readonly to: Term; readonly rule: 
     }
 }
 
+const reflexive: Partial<Record<Operator, string>> = { equal: "everything equals itself", "at-most": "every number is at most itself" };
+
+/** Both sides of an equation or a comparison: multiplied out, then sorted and collected. */
 function multipliedOut(goal: Term): readonly RewritingLine[] | undefined {
-  if (goal.kind !== "apply" || goal.operator !== "equal") return undefined;
-  const [left, right] = goal.operands as readonly [Term, Term];
-  const [first, second] = [normal(left), normal(right)];
+  if (goal.kind !== "apply") return undefined;
+  const { operator } = goal;
+  const end = reflexive[operator];
+  const [left, right] = goal.operands;
+  if (end === undefined || left === undefined || right === undefined) return undefined;
+  const [first, second] = [collected(left), collected(right)];
   if (first === undefined || second === undefined || textOfTerm(first) !== textOfTerm(second)) return undefined;
   const lines: RewritingLine[] = [];
-  const step = (from: Term, to: Term, rule: string) => {
-    if (textOfTerm(from) !== textOfTerm(to)) lines.push({ from, to, rule });
+  let current: Term = goal;
+  const step = (to: Term, rule: string) => {
+    if (textOfTerm(current) !== textOfTerm(to)) lines.push({ from: current, to, rule });
+    current = to;
   };
-  step(goal, apply("equal", first, right), "multiply out and collect on the left");
-  step(apply("equal", first, right), apply("equal", first, second), "multiply out and collect on the right");
-  step(apply("equal", first, second), boolean(true), "everything equals itself");
+  const treat = (side: Term, result: Term, place: "left" | "right", put: (term: Term) => Term) => {
+    const out = expanded(side);
+    const sort = "sort by commutativity and associativity, and collect";
+    if (out !== undefined) step(put(out), `distributivity: multiply out on the ${place}`);
+    const isOpen = out === undefined && hasProductOfSums(side.kind === "wrap" ? side.operand : side);
+    step(put(result), `${isOpen ? "multiply out by distributivity, " : ""}${sort}, on the ${place}`);
+  };
+  treat(left, first, "left", (term) => apply(operator, term, right));
+  treat(right, second, "right", (term) => apply(operator, first, term));
+  step(boolean(true), end);
   return lines;
 }
 
-/** The sum of monomials that an int term is; under one wrap when it is wrapped. */
-function normal(term: Term): Term | undefined {
-  if (term.kind === "wrap") {
-    const inside = polynomialOf(term.operand);
-    return inside === undefined ? undefined : wrap(term.bits, term.signed, termOf(inside));
+/** A side with something put in its place; under one wrap when it is wrapped. */
+function inside(side: Term, change: (term: Term) => Term | undefined): Term | undefined {
+  const changed = change(side.kind === "wrap" ? side.operand : side);
+  return changed !== undefined && side.kind === "wrap" ? wrap(side.bits, side.signed, changed) : changed;
+}
+
+/** The sum of monomials that an int term is. */
+function collected(side: Term): Term | undefined {
+  return inside(side, (term) => {
+    const value = polynomialOf(term);
+    return value === undefined ? undefined : termOf(value);
+  });
+}
+
+/** The sum of products that an int term is when products of sums are multiplied out and nothing else is done; undefined when there are none, or too many. */
+function expanded(side: Term): Term | undefined {
+  return inside(side, (term) => {
+    if (!hasProductOfSums(term)) return undefined;
+    const products = productsOf(term);
+    return products === undefined || products.length > MOST_PRODUCTS ? undefined : sumOf(products);
+  });
+}
+
+function hasProductOfSums(term: Term): boolean {
+  if (term.kind !== "apply") return false;
+  const isSum = (part: Term) => part.kind === "apply" && (part.operator === "add" || part.operator === "subtract");
+  return ((term.operator === "multiply" || term.operator === "power") && term.operands.some(isSum)) || term.operands.some(hasProductOfSums);
+}
+
+/** A summand: a number times variables, in the order in which they were met. */
+interface Product {
+  readonly coefficient: bigint;
+  readonly factors: readonly string[];
+}
+
+function productsOf(term: Term): readonly Product[] | undefined {
+  if (term.kind === "integer") return [{ coefficient: term.value, factors: [] }];
+  if (term.kind === "variable") return term.sort === "int" ? [{ coefficient: 1n, factors: [term.name] }] : undefined;
+  if (term.kind !== "apply") return undefined;
+  const [a, b] = term.operands.map(productsOf);
+  const negated = (products: readonly Product[]) => products.map(({ coefficient, factors }) => ({ coefficient: -coefficient, factors }));
+  if (a === undefined) return undefined;
+  if (term.operator === "negate") return negated(a);
+  if (b === undefined) return undefined;
+  switch (term.operator) {
+    case "add":
+      return [...a, ...b];
+    case "subtract":
+      return [...a, ...negated(b)];
+    case "multiply":
+      return timesEach(a, b);
+    case "power": {
+      const exponent = exponentOf(term.operands[1]);
+      return exponent === undefined || a.length ** exponent > MOST_PRODUCTS
+        ? undefined
+        : Array.from({ length: exponent }, () => a).reduce(timesEach);
+    }
+    default:
+      return undefined;
   }
-  const value = polynomialOf(term);
-  return value === undefined ? undefined : termOf(value);
+}
+
+function timesEach(a: readonly Product[], b: readonly Product[]): readonly Product[] {
+  return a.flatMap((one) =>
+    b.map((other) => ({ coefficient: one.coefficient * other.coefficient, factors: [...one.factors, ...other.factors] })),
+  );
+}
+
+/** Only small powers are written as products. */
+function exponentOf(term: Term | undefined): number | undefined {
+  return term?.kind !== "integer" || term.value < 1n || term.value > 8n ? undefined : Number(term.value);
 }
 
 function polynomialOf(term: Term): Polynomial | undefined {
@@ -139,9 +216,8 @@ function polynomialOf(term: Term): Polynomial | undefined {
     case "multiply":
       return multiply(a, b);
     case "power": {
-      const exponent = term.operands[1];
-      if (exponent?.kind !== "integer" || exponent.value < 1n || exponent.value > 8n) return undefined;
-      return Array.from({ length: Number(exponent.value) }, () => a).reduce(multiply);
+      const exponent = exponentOf(term.operands[1]);
+      return exponent === undefined ? undefined : Array.from({ length: exponent }, () => a).reduce(multiply);
     }
     default:
       return undefined;
@@ -149,12 +225,16 @@ function polynomialOf(term: Term): Polynomial | undefined {
 }
 
 function termOf(value: Polynomial): Term {
+  const monomials = [...value.coefficients.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  return sumOf(monomials.map((monomial) => ({ coefficient: value.coefficients.get(monomial) ?? 0n, factors: factorsOf(monomial) })));
+}
+
+function sumOf(products: readonly Product[]): Term {
   let sum: Term | undefined;
-  for (const monomial of [...value.coefficients.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))) {
-    const coefficient = value.coefficients.get(monomial) ?? 0n;
+  for (const { coefficient, factors } of products) {
     const size = coefficient < 0n ? -coefficient : coefficient;
-    const factors = factorsOf(monomial).map((name): Term => variable(name, "int"));
-    const all = size === 1n && factors.length > 0 ? factors : [integer(size), ...factors];
+    const variables = factors.map((name): Term => variable(name, "int"));
+    const all = size === 1n && variables.length > 0 ? variables : [integer(size), ...variables];
     const product = all.reduce((a, b) => apply("multiply", a, b));
     if (sum === undefined) sum = coefficient < 0n ? apply("negate", product) : product;
     else sum = apply(coefficient < 0n ? "subtract" : "add", sum, product);

@@ -62,6 +62,16 @@ function simplifications(operator: Operator, a: Term, b: Term, offer: Offer): vo
     case "equal":
       if (self) offer(boolean(true), "everything equals itself");
       break;
+    case "at-most":
+      if (self) offer(boolean(true), "every number is at most itself");
+      break;
+    case "less":
+      if (self) offer(boolean(false), "no number is less than itself");
+      break;
+    case "shift-left":
+      if (b.kind === "integer" && b.value >= 0n && b.value < 64n)
+        offer(apply("multiply", a, integer(2n ** b.value)), `shifting left by ${b.value} multiplies by ${2n ** b.value}`);
+      break;
     case "add": {
       const taken = operandsOf(a, "subtract");
       if (taken !== undefined && same(taken[1], b)) offer(taken[0], "taking away and adding the same cancels");
@@ -105,6 +115,7 @@ function simplifications(operator: Operator, a: Term, b: Term, offer: Offer): vo
 }
 
 function negations(a: Term, offer: Offer): void {
+  if (a.kind === "boolean") offer(boolean(!a.value), `not ${a.value} is ${!a.value}`);
   if (a.kind !== "apply") return;
   if (a.operator === "not") offer(a.operands[0] as Term, "not not p is p");
   const [first, second] = a.operands;

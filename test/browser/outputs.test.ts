@@ -8,7 +8,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { interpreter, jupyterEnvironment } from "../../kernel/setup/jupyter.mjs";
 import { workFolder } from "../../kernel/setup/project.mjs";
 import { type JupyterServer, startServer } from "../../lessons/build/server.js";
-import { render } from "../../src/render/render.js";
+import { answer } from "../../src/explain.js";
+import type { Question } from "../../src/explanation/question.js";
+import { readProgram } from "../../src/language/frontends.js";
+import { mapCalls } from "../../src/map/map.js";
+import type { MimeBundle } from "../../src/render/mime-bundle.js";
+import { render, renderMap } from "../../src/render/render.js";
 import { samples } from "../render/samples.js";
 import { seriousIssues } from "./support/axe.js";
 import { chromiumPath, launchChromium } from "./support/chromium.js";
@@ -19,7 +24,25 @@ import { shownRun, trustAll, writeNotebook } from "./support/shown.js";
 const pictures = join(workFolder, "pictures");
 const notebook = "outputs.ipynb";
 const lasso = samples["lasso"];
-const outputs = [...(lasso === undefined ? [] : [lasso]), ...Object.values(samples).filter((sample) => sample !== lasso)].map(render);
+const outputs = [
+  ...[...(lasso === undefined ? [] : [lasso]), ...Object.values(samples).filter((sample) => sample !== lasso)].map(render),
+  render(
+    answer(
+      about("three", "void three(int n) { for (int i = 0; i < n; i++)\n for (int j = 0; j < n; j++)\n for (int k = 0; k < j; k++); }"),
+    ),
+  ),
+  mapOf(about("g2", "void g2(int x, int y) { while (x > y) x = x - y; }")),
+];
+
+function about(subject: string, text: string): Question {
+  return { ask: "terminates", subject, sources: [{ name: "cell 1", language: "c", text }], options: { integers: "Z" } };
+}
+
+function mapOf(question: Question): MimeBundle {
+  const program = readProgram(question.sources, { integers: "c" }, question.subject);
+  if (!program.ok) throw new Error("cannot be read");
+  return renderMap(mapCalls(question, program.value, { bits: 5 }), question.subject);
+}
 
 describe.skipIf(chromiumPath === undefined)("outputs on a page", () => {
   let server: JupyterServer;
@@ -46,7 +69,7 @@ describe.skipIf(chromiumPath === undefined)("outputs on a page", () => {
     const { page, close } = await openNotebook(browser, server, notebook);
     await trustAll(page);
     expect(await shownRun(page)).toEqual({ chosen: 0, line: 1, visibleButtons: 3, isListingVisible: true, visibleRows: 3 });
-    await page.locator(".therefore-steps input").first().focus();
+    await tabToSteps(page);
     await expectSteps(page);
     // Neither a form that is sent, nor JupyterLab's own keys.
     await page.keyboard.press("Enter");
@@ -101,6 +124,16 @@ describe.skipIf(chromiumPath === undefined)("outputs on a page", () => {
     await close();
   });
 });
+
+/** From the first cell on, as somebody does who has no mouse. */
+async function tabToSteps(page: Page): Promise<void> {
+  await page.locator(".jp-Cell").first().focus();
+  for (let presses = 0; presses < 30; presses++) {
+    await page.keyboard.press("Tab");
+    if ((await page.locator(".therefore-steps input:focus").count()) > 0) return;
+  }
+  throw new Error("the steps are not reached");
+}
 
 async function expectSteps(page: Page): Promise<void> {
   const seen = [];
