@@ -24,14 +24,14 @@ import { shownRun, trustAll, writeNotebook } from "./support/shown.js";
 const pictures = join(workFolder, "pictures");
 const notebook = "outputs.ipynb";
 const lasso = samples["lasso"];
+const three = "void three(int n) { for (int i = 0; i < n; i++)\n for (int j = 0; j < n; j++)\n for (int k = 0; k < j; k++); }";
 const outputs = [
-  ...[...(lasso === undefined ? [] : [lasso]), ...Object.values(samples).filter((sample) => sample !== lasso)].map(render),
-  render(
-    answer(
-      about("three", "void three(int n) { for (int i = 0; i < n; i++)\n for (int j = 0; j < n; j++)\n for (int k = 0; k < j; k++); }"),
-    ),
-  ),
+  ...(lasso === undefined ? [] : [render(lasso)]),
   mapOf(about("g2", "void g2(int x, int y) { while (x > y) x = x - y; }")),
+  render(answer(about("three", three))),
+  ...Object.values(samples)
+    .filter((sample) => sample !== lasso)
+    .map(render),
 ];
 
 function about(subject: string, text: string): Question {
