@@ -14,7 +14,7 @@ export const items: readonly Item<Code>[] = [
   {
     kind: "prediction",
     id: "00.p1",
-    question: "Is `x + y` the same as `y + x`, for *every* two integers? Can a tool be sure of that?",
+    question: "Is `x + y` the same as `y + x`, for every two integers? Can a tool be sure of that?",
     options: [
       { text: "Only by trying very many of them.", belief: "T-ENUM" },
       { text: "It is, and a tool can be sure.", right: true },
@@ -63,7 +63,7 @@ export const items: readonly Item<Code>[] = [
   {
     kind: "exercise",
     id: "00.2",
-    question: "Write a function of one integer n with a loop that runs for ever for *some* n, but comes to an end for n = 0.",
+    question: "Write a function of one integer n with a loop that runs for ever for some n, but comes to an end for n = 0.",
     call: 'check("00.2", loop)',
     task: {
       kind: "claims",

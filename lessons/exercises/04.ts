@@ -46,7 +46,7 @@ export const items: readonly Item<Code>[] = [
     hints: {
       question: "How many bits does a double have for its digits?",
       step: "EVENTUALLY needs a drop. Which is the first power of two from which 1 cannot be taken any more?",
-      next: "Let the machine look: go on while `2 ** k - 1` is *not* `2 ** k`.",
+      next: "Let the machine look: go on while `2 ** k - 1` is not `2 ** k`.",
       worked: "Upwards it begins earlier: `2 ** 53 + 1 === 2 ** 53`. Downwards from 2 ** 53 all integers are still there.",
     },
     right: [{ answer: [54] }],
@@ -60,7 +60,7 @@ export const items: readonly Item<Code>[] = [
     kind: "exercise",
     id: "04.2",
     question:
-      "Repair `g` over TypeScript's `number`. Write `left(x: number, y: number)`: it subtracts y from x as long as x > y > 0, returns what is left, and comes to an end for *all* inputs. It may cut its inputs down to 32 bits.",
+      "Repair `g` over TypeScript's `number`. Write `left(x: number, y: number)`: it subtracts y from x as long as x > y > 0, returns what is left, and comes to an end for all inputs. It may cut its inputs down to 32 bits.",
     call: 'check("04.2", left)',
     task: {
       kind: "claims",

@@ -6,7 +6,7 @@ export const items: readonly Item<Code>[] = [
   {
     kind: "prediction",
     id: "06.p1",
-    question: "Which of these is true *every* time the test `i < a` is reached?",
+    question: "Which of these is true every time the test `i < a` is reached?",
     options: [
       { text: "`p >= 0`", belief: "T-MANY" },
       { text: "`p == i * b`", right: true },

@@ -145,7 +145,7 @@ export const items: readonly Item<Code>[] = [
     },
     hints: {
       question: "How many of a, b and c must be 1 for a carry?",
-      step: "Say when a carry must be there, *and* when it must not.",
+      step: "Say when a carry must be there, and when it must not.",
       next: "In C, true counts as 1: `a + b + c` is how many there are.",
       worked: "For the sum bit it would be: `return sum == ((a + b + c) % 2 == 1);`",
     },

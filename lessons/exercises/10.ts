@@ -63,7 +63,7 @@ export const items: readonly Item<Code>[] = [
       beliefs: { drop: "W-DEC", bound: "W-DEC" },
     },
     hints: {
-      question: "What gets smaller on *both* ways through the loop?",
+      question: "What gets smaller on both ways through the loop?",
       step: "It is about EVENTUALLY. `x - y` drops on one way, and rises on the other.",
       next: "The distance of x and y drops on both. How do you say it without an absolute value?",
       worked:
