@@ -14,7 +14,7 @@ export const items: readonly Item<Code>[] = [
   {
     kind: "prediction",
     id: "00.p1",
-    question: "Is `x + y` the same as `y + x`, for every two integers? Can a tool be sure of that?",
+    question: "Is `x + y` the same as `y + x`, for any two integers? Can a tool be sure of that?",
     options: [
       { text: "Only by trying very many of them.", belief: "T-ENUM" },
       { text: "It is, and a tool can be sure.", right: true },
