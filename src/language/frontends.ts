@@ -1,5 +1,6 @@
+import { keptApart } from "../program/apart.js";
 import type { Program } from "../program/program.js";
-import { fail, type Result } from "../text/diagnostic.js";
+import { fail, type Result, succeed } from "../text/diagnostic.js";
 import type { SourceText } from "../text/source.js";
 import { frontend as c } from "./c/frontend.js";
 import type { Frontend, ReadOptions } from "./frontend.js";
@@ -25,5 +26,6 @@ export function readProgram(sources: readonly SourceText[], options: ReadOptions
       hint: names.length === 0 ? "the text defines no function" : `there is ${names.join(", ")}`,
     });
   }
-  return program;
+  const note = program.ok && wanted !== undefined ? keptApart(program.value, wanted) : undefined;
+  return program.ok && note !== undefined ? succeed({ ...program.value, notes: [...program.value.notes, note] }) : program;
 }

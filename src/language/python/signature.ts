@@ -18,16 +18,13 @@ export function signatureOf(definition: PythonFunction): ReadSignature {
   const asserted = assertedTypes(definition);
   const notes: Note[] = [];
   const assume = (text: string, span: Span) => notes.push({ kind: "assumption", text, span });
-  const lists: string[] = [];
   const parameters = definition.parameters.map((parameter): ParameterSignature => {
     const initial = parameter.initial === undefined ? undefined : constantOf(parameter.initial);
     const type = typeOfParameter(parameter, asserted.get(parameter.name), initial, assume);
     if (initial !== undefined && type.kind !== initial.type)
       throw unsupported(`a default value of another type than the parameter ${parameter.name}`, parameter.span);
-    if (type.kind === "list") lists.push(parameter.name);
     return { name: parameter.name, type, initial, span: parameter.span };
   });
-  if (lists.length > 1) assume(`${lists.join(" and ")} are different lists`, definition.span);
   return { definition, parameters, notes };
 }
 
