@@ -5,7 +5,7 @@ import { withinResidues } from "../transition/residues.js";
 import { liveVariables } from "../transition/simplify.js";
 import type { TransitionSystem } from "../transition/system.js";
 import { type Obligation, settle } from "./obligation.js";
-import { demand, demandAtoms, demandVariables, indexed } from "./refusal.js";
+import { demand, demandAtoms, demandModest, demandVariables, indexed } from "./refusal.js";
 
 /** Values of variables, over those that they had at some time before; one that is not named is as it was. */
 type Store = ReadonlyMap<string, Polynomial>;
@@ -17,6 +17,7 @@ export function checkDivergence(whole: TransitionSystem, { initial, residues, st
   const system = withinResidues(whole, residues);
   const live = liveVariables(system);
   const start = new Map([...indexed(initial, ({ variable }) => variable)].map(([name, { value }]) => [name, constant(BigInt(value))]));
+  start.forEach(demandModest);
   const needed = [...(live[system.initial] ?? [])];
   demand(start.size === needed.length && needed.every((name) => start.has(name)), "the start has other variables");
   const typing = system.typing.map((fact) => substitutePolynomials(fact, start)).filter(isConstant);
@@ -84,6 +85,7 @@ function walk(system: TransitionSystem, from: number, path: readonly PathStep[],
     }
     for (const atom of transition.guard) guard.push(substitutePolynomials(atom, now));
     after = new Map([...after, ...[...transition.update].map(([name, value]) => [name, substitutePolynomials(value, now)] as const)]);
+    for (const value of after.values()) demandModest(value);
     to = transition.to;
   }
   return { to, guard, after };

@@ -9,6 +9,9 @@ import type { Obligation } from "./obligation.js";
 import { demand, demandAtoms, demandVariables, indexed } from "./refusal.js";
 import { obeysNoPositiveLaw } from "./sign-law.js";
 
+/** Of transitions between the cells of divided locations. */
+const MOST_COPIES = 25_600;
+
 /** What must be shown for no run of a system to come to harm, given these invariants. Throws `Refusal`. */
 export function* harmless(system: TransitionSystem, invariants: readonly Invariant[]): Generator<Obligation> {
   const situation = yield* kept(situationOf(system), invariants);
@@ -119,7 +122,8 @@ function* dividedUp(situation: Situation, going: ReadonlySet<number>, then: NonN
   const split = new Map([...stated].map(([location, { division }]) => [location, checkedDivision(division, system)]));
   demand(!split.has(system.initial), "the initial location is divided");
   const cells = system.locations.flatMap(({ id }) => cellsOf(id, split, system.transitions));
-  const all = [...copies(situation, cells)];
+  const all: { readonly copy: Transition; readonly origin: number }[] = [];
+  for (const copy of copies(situation, cells)) demand(all.push(copy) <= MOST_COPIES, "there are too many cells");
   const within = (chosen: typeof all) =>
     divided(
       situation,

@@ -1,5 +1,6 @@
 import { certificateFromJson } from "../certificate/certificate.js";
 import { check as checkCertificate } from "../checker/check.js";
+import { Inquiry } from "../explanation/inquiry.js";
 import { readProgram } from "../language/frontends.js";
 import { InputError, parseWords, readFile, readSource, subjectOf } from "./input.js";
 
@@ -12,10 +13,12 @@ export function check(words: readonly string[]): number {
   const program = readProgram([source], { integers: parsed.integers }, subject);
   if (!program.ok) throw new InputError(program.diagnostics[0]?.message ?? `${programFile} cannot be read`);
   const certificate = certificateFromJson(certificateIn(parseJson(certificateFile)));
+  // What the program is told when it asks is not the certificate's to say.
+  const { oracle } = new Inquiry(program.value, subject, { effort: 1 }).consultation;
   const outcome =
     certificate === undefined
       ? ({ kind: "refused", why: "it is no certificate" } as const)
-      : checkCertificate(program.value, subject, new Map(), certificate);
+      : checkCertificate(program.value, subject, oracle, certificate);
   console.log(
     outcome.kind === "accepted"
       ? ["ACCEPTED", "", ...outcome.trusts.map((trusted) => `It trusts ${trusted}.`)].join("\n").trim()

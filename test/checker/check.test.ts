@@ -61,6 +61,25 @@ test("what is no certificate is refused, never thrown at", () => {
   for (const json of nonsense) expect(accepts(first, json)).toBe(false);
 });
 
+test("what is too large to be multiplied out is refused at once", () => {
+  const isPlain = ({ certificate }: Decided) => JSON.stringify(toJson(certificate)).includes('"invariants":[],"steps":[{"kind":"ranking"');
+  const counter = decided.find(isPlain);
+  if (counter === undefined) throw new Error("no program is plain");
+  const often = <Item>(items: readonly Item[]) => items.flatMap((item) => Array.from({ length: 3000 }, () => item));
+  const grown = (json: Json, what: string): Json => {
+    if (Array.isArray(json)) return json.map((each) => grown(each, what));
+    if (typeof json !== "object" || json === null) return json;
+    const entries = Object.entries(json as { readonly [key: string]: Json });
+    return Object.fromEntries(
+      entries.map(([key, value]) => {
+        if (key !== what || !Array.isArray(value)) return [key, grown(value, what)];
+        return [key, what === "product" ? often(value) : value.map(([times, factors]) => [times, often(factors)])];
+      }),
+    );
+  };
+  for (const what of ["product", "polynomial"]) expect(accepts(counter, grown(toJson(counter.certificate), what))).toBe(false);
+});
+
 /** Every way to change one thing: a number by one or to its opposite, a polynomial's variable, a list without an entry, a case for another. */
 function* mutants(json: Json): Generator<Json> {
   if (typeof json === "string" && /^-?\d+n$/.test(json)) {

@@ -62,6 +62,16 @@ describe("the command", () => {
     expect(therefore("check", file("empty.json", "{}"), "g.c").lines[0]).toBe("REFUSED");
   });
 
+  test("a certificate is checked with the answers that the program is told when it asks", () => {
+    const asks = "function g(n: bigint) { while (n > 0n) n--; }\nfunction f() { if (terminates(g)) while (true) {} }\n";
+    const name = file("asks.ts", asks);
+    const no = therefore("terminates", name, "--function", "f", "--json").lines;
+    expect(JSON.parse(no.join("\n")).verdict).toBe("NO");
+    expect(therefore("check", file("no.json", no.join("\n")), name, "--function", "f").lines[0]).toBe("ACCEPTED");
+    const yes = '{ "kind": "terminates", "proof": { "level": { "invariants": [], "steps": [] }, "evidence": [] } }';
+    expect(therefore("check", file("yes.json", yes), name, "--function", "f").lines[0]).toBe("REFUSED");
+  });
+
   test.each([
     [["terminates", "missing.c"], "cannot read missing.c"],
     [["terminates", file("g.txt", g)], "must end in .c, .py or .ts"],
