@@ -72,8 +72,8 @@ function hintsOf({ options: { measure, invariant } }: Question): HintTexts | und
 
 /** Hints that are of no use here are said to be, never quietly left out. */
 function readHintsFor({ ask, subject }: Question, program: Program, texts: HintTexts): ReturnType<typeof readHints> {
-  if (ask === "terminates") return readHints(program, subject, texts);
-  return fail({ kind: "unsupported", message: "hints are for terminates: what prove needs, it finds itself or not at all" });
+  if (ask === "terminates" || texts.measure === undefined) return readHints(program, subject, texts);
+  return fail({ kind: "unsupported", message: "a measure shows that something ends: it is for terminates; prove can use an invariant" });
 }
 
 function unreadable(question: Question, diagnostics: readonly Diagnostic[], started: number): Explanation {

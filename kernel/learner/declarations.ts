@@ -17,7 +17,7 @@ interface AskOptions {
   readonly effort?: number;
   /** What an int of C is: "c" as the standard says (overflow is undefined), "wrap" wraps around, "Z" has no largest value. */
   readonly integers?: "c" | "wrap" | "Z";
-  /** Your own measure for a loop, in the function's language: "x - y". It is checked, never trusted. */
+  /** Your own measure for a loop, in the function's language: "x - y". It is checked, never trusted. For terminates. */
   readonly measure?: string;
   /** Your own fact that is always true in a loop, in the function's language: "y > 0". It is checked, never trusted. */
   readonly invariant?: string;

@@ -5,5 +5,5 @@ import type { Question } from "./question.js";
 
 /** The question about a program that has been read. */
 export function explainProgram({ ask, options }: Pick<Question, "ask" | "options">, inquiry: Inquiry): Told {
-  return ask === "terminates" ? explainTermination(inquiry, options) : explainSafety(inquiry);
+  return ask === "terminates" ? explainTermination(inquiry, options) : explainSafety(inquiry, options);
 }

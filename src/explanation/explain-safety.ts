@@ -1,15 +1,18 @@
 import { toJson } from "../certificate/json.js";
 import { harmless } from "../checker/proof.js";
+import { claimed } from "../program/claim.js";
 import type { Procedure } from "../program/program.js";
 import { show } from "../program/show.js";
 import { TIDIED } from "../prove/derivation.js";
 import type { Oracle } from "../prove/oracle.js";
 import { decideSafety, type ProvedCondition, type SafetyProof, type SafetyVerdict } from "../prove/safety.js";
+import { safetySystem } from "../transition/harm.js";
 import { situationOf } from "../transition/situation.js";
 import { asWrittenIn } from "./as-written.js";
 import { type Told, unknownBecause } from "./explain-termination.js";
-import type { DerivationStep, Fact, LedgerLine } from "./explanation.js";
+import type { DerivationStep, Fact, HintStory, LedgerLine, WhyUnknown } from "./explanation.js";
 import { graphOf } from "./graph-story.js";
+import { type HintTexts, tellHints } from "./hint-story.js";
 import type { Inquiry } from "./inquiry.js";
 import { tellInvariants } from "./invariant-story.js";
 import { ledgerOf } from "./ledger.js";
@@ -20,12 +23,23 @@ import { usesOf } from "./use.js";
 import { replayRun } from "./witness.js";
 
 /** Does every call of the subject end well, or is there a counterexample? */
-export function explainSafety(inquiry: Inquiry): Told {
+export function explainSafety(inquiry: Inquiry, texts: HintTexts): Told {
   const { program, subject, context } = inquiry;
   const { oracle } = inquiry.consultation;
   inquiry.tell(`looking for a proof or a counterexample for ${subject}`);
   const verdict = decideSafety(program, subject, oracle, context);
   inquiry.spend(verdict.steps);
+  return { ...explainVerdict(inquiry, verdict, oracle), hints: hintStories(inquiry, verdict, oracle, texts) };
+}
+
+function hintStories({ program, subject }: Inquiry, { hints }: SafetyVerdict, oracle: Oracle, texts: HintTexts): readonly HintStory[] {
+  if (hints.length === 0) return [];
+  const basis = safetySystem(claimed(program, subject), subject, oracle, "failure");
+  return tellHints(texts, hints, basis && new Notation(basis.lowering, program));
+}
+
+function explainVerdict(inquiry: Inquiry, verdict: SafetyVerdict, oracle: Oracle): Told {
+  const { program, subject } = inquiry;
   const loops = new Loops(program, subject);
   switch (verdict.kind) {
     case "proved":
@@ -38,9 +52,15 @@ export function explainSafety(inquiry: Inquiry): Told {
         checked: false,
         control: loops.stories,
         ledger: ledgerOf(program, []),
-        unknown: unknownBecause(verdict.reason, verdict.tried, verdict.detail),
+        unknown: helpedByInvariant(unknownBecause(verdict.reason, verdict.tried, verdict.detail), loops),
       };
   }
+}
+
+/** Where there is a loop, an idea of the learner's may be all that is missing. */
+function helpedByInvariant(unknown: WhyUnknown, { stories }: Loops): WhyUnknown {
+  if (unknown.reason !== "incomplete" || stories.length === 0) return unknown;
+  return { ...unknown, mightHelp: "a smaller function, or a hint: { invariant: '…' }" };
 }
 
 function explainProved(inquiry: Inquiry, verdict: Extract<SafetyVerdict, { kind: "proved" }>, oracle: Oracle, loops: Loops): Told {

@@ -190,7 +190,7 @@ const help: Partial<Record<WhyUnknown["reason"], string>> = {
   incomplete: "a smaller function",
 };
 
-/** Hints are of use for terminates only. */
+/** What a measure is for: it is of no use to prove. */
 const hints = "a smaller function, or a hint: { measure: '…', invariant: '…' }";
 
 function withHints(unknown: WhyUnknown): WhyUnknown {

@@ -221,7 +221,15 @@ export interface OracleStory {
 export interface HintStory {
   readonly kind: "measure" | "invariant";
   readonly text: string;
-  readonly outcome: "accepted" | "not-true-at-start" | "not-kept" | "does-not-drop" | "not-bounded" | "not-shown" | "not-read";
+  readonly outcome:
+    | "accepted"
+    | "not-true-at-start"
+    | "not-kept"
+    | "does-not-drop"
+    | "not-bounded"
+    | "not-enough"
+    | "not-shown"
+    | "not-read";
   /** The step that breaks it: what it does, and the values before and after. */
   readonly step: HintStep | undefined;
   /** For "not-read": what is wrong with the text. */

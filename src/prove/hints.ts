@@ -15,13 +15,13 @@ export interface Hints {
   readonly invariant?: readonly Polynomial[];
 }
 
-/** What came of a hint. "not-shown": neither proved nor disproved. */
+/** What came of a hint. "not-enough": an invariant holds, but does not imply what is claimed; "not-shown": neither proved nor disproved. */
 export type HintOutcome =
   | { readonly kind: "accepted"; readonly hint: "measure" | "invariant" }
   | {
       readonly kind: "refused";
       readonly hint: "measure" | "invariant";
-      readonly why: "not-true-at-start" | "not-kept" | "does-not-drop" | "not-bounded" | "not-shown";
+      readonly why: "not-true-at-start" | "not-kept" | "does-not-drop" | "not-bounded" | "not-enough" | "not-shown";
       /** The step that breaks it, and the values before that step; undefined when none is known. */
       readonly step: { readonly transition: Transition; readonly values: ReadonlyMap<string, bigint> } | undefined;
     };

@@ -13,6 +13,7 @@ import { mentionedNumbers } from "./candidate-values.js";
 import { byArithmetic, byRewriting, bySolver } from "./conditions.js";
 import type { Context } from "./context.js";
 import { type MadeRun, nearestPassing, type RunBudget, searchFailure, shrink, Trial } from "./failing-run.js";
+import type { HintOutcome } from "./hints.js";
 import type { InductiveInvariants } from "./invariants.js";
 import { proveUnreachable } from "./unreachable.js";
 
@@ -20,7 +21,12 @@ import { proveUnreachable } from "./unreachable.js";
  * Does every call of a procedure that ends, for all inputs and choices, end well: with no failed obligation (undefined
  * behaviour, exception, assertion), and with a truthy result if it has one? "Proved" says nothing about whether it ends.
  */
-export type SafetyVerdict =
+export type SafetyVerdict = Verdict & {
+  /** What came of the learner's invariant; empty when there was none. */
+  readonly hints: readonly HintOutcome[];
+};
+
+type Verdict =
   | {
       readonly kind: "proved";
       readonly certificate: Exclude<SafetyCertificate, { kind: "failing-run" }>;
@@ -109,8 +115,15 @@ class Decision {
 
   run(): SafetyVerdict {
     const early = this.#search(FEW, SHORT);
-    if (early !== undefined) return early;
     const claim = claimed(this.#program, this.#procedure.name);
+    const invariant = this.#context.hints?.invariant;
+    if (invariant === undefined) return { ...(early ?? this.#decide(claim)), hints: [] };
+    const hints: HintOutcome[] = [];
+    const hinted = this.#byInvariants(claim, { invariant, outcomes: hints });
+    return { ...(early ?? hinted ?? this.#decide(claim)), hints };
+  }
+
+  #decide(claim: Program): Verdict {
     const conditions = verificationConditions(claim, this.#procedure.name, this.#oracle);
     if (conditions === undefined || this.#hasLoops()) {
       const answer = this.#byInvariants(claim) ?? this.#exhaust();
@@ -125,7 +138,7 @@ class Decision {
     return [name, ...callsOf(this.#program, name)].some((each) => (this.#program.procedures.get(each)?.loops.length ?? 0) > 0);
   }
 
-  #byConditions(conditions: readonly VerificationCondition[]): SafetyVerdict {
+  #byConditions(conditions: readonly VerificationCondition[]): Verdict {
     let missed = 0;
     const proved = conditions.map((condition) => {
       const shown = missed > MOST_MISSED ? undefined : this.#show(condition);
@@ -138,8 +151,8 @@ class Decision {
     return all ?? this.#solve(conditions, proved);
   }
 
-  #byInvariants(claim: Program): SafetyVerdict | undefined {
-    const found = proveUnreachable(claim, this.#procedure.name, this.#oracle, "failure", this.#pivots);
+  #byInvariants(claim: Program, hint?: Parameters<typeof proveUnreachable>[5]): Verdict | undefined {
+    const found = proveUnreachable(claim, this.#procedure.name, this.#oracle, "failure", this.#pivots, hint);
     this.#tried.push("inductive invariants");
     if (found === undefined) return undefined;
     const { certificate, lowering, system, invariants } = found;
@@ -152,16 +165,16 @@ class Decision {
     return evidence === undefined ? undefined : { condition, evidence, statistics: undefined };
   }
 
-  #provedConditions(conditions: readonly ProvedCondition[]): SafetyVerdict {
+  #provedConditions(conditions: readonly ProvedCondition[]): Verdict {
     return this.#proved({ kind: "conditions", evidence: conditions.map(({ evidence }) => evidence) }, { kind: "conditions", conditions });
   }
 
-  #proved(certificate: Extract<SafetyVerdict, { kind: "proved" }>["certificate"], proof: SafetyProof): SafetyVerdict {
+  #proved(certificate: Extract<Verdict, { kind: "proved" }>["certificate"], proof: SafetyProof): Verdict {
     const vacuous = !this.#trial.returned && !this.#trial.endless;
     return { kind: "proved", certificate, proof, vacuous, steps: this.#spent };
   }
 
-  #unknown(detail?: string): SafetyVerdict {
+  #unknown(detail?: string): Verdict {
     const reason = this.#pivots.pivots > 0 ? "incomplete" : "resources";
     return { kind: "unknown", reason, tried: this.#tried, detail, steps: this.#spent };
   }
@@ -170,7 +183,7 @@ class Decision {
     return this.#steps + Math.round(PIVOTS * this.#context.effort) - this.#pivots.pivots;
   }
 
-  #search(few: RunBudget, longest: number): SafetyVerdict | undefined {
+  #search(few: RunBudget, longest: number): Verdict | undefined {
     const budget = { runs: Math.round(few.runs * this.#context.effort), steps: Math.round(few.steps * this.#context.effort) };
     const before = budget.steps;
     const made = searchFailure(this.#trial, budget, longest);
@@ -179,7 +192,7 @@ class Decision {
     return made === undefined ? undefined : this.#refuted(made, "run");
   }
 
-  #refuted(made: MadeRun, foundBy: "run" | "solver"): SafetyVerdict {
+  #refuted(made: MadeRun, foundBy: "run" | "solver"): Verdict {
     const budget: RunBudget = { runs: 600, steps: 1_000_000 };
     const smallest = shrink(this.#trial, made, budget, LONG);
     const { inputs, draws, outcome } = smallest;
@@ -197,7 +210,7 @@ class Decision {
   }
 
   /** Every input, when there are few. */
-  #exhaust(): SafetyVerdict | undefined {
+  #exhaust(): Verdict | undefined {
     const inputs = allInputs(this.#program, this.#procedure);
     if (inputs === undefined) return undefined;
     this.#tried.push("all inputs");
@@ -213,7 +226,7 @@ class Decision {
     return this.#proved({ kind: "exhaustive", runs }, { kind: "exhaustive", runs });
   }
 
-  #solve(conditions: readonly VerificationCondition[], proved: readonly (ProvedCondition | undefined)[]): SafetyVerdict {
+  #solve(conditions: readonly VerificationCondition[], proved: readonly (ProvedCondition | undefined)[]): Verdict {
     const { solver, effort } = this.#context;
     if (solver === undefined) return this.#unknown();
     this.#tried.push("Z3");
@@ -239,7 +252,7 @@ class Decision {
   }
 
   /** A model counts when the program, run on it, fails. */
-  #replay(values: ReadonlyMap<string, Value>): SafetyVerdict | undefined {
+  #replay(values: ReadonlyMap<string, Value>): Verdict | undefined {
     const inputs = this.#procedure.parameters.map(
       ({ name, type }) => values.get(name) ?? (type.sort === "bool" ? false : type.sort === "double" ? 0 : 0n),
     );

@@ -112,12 +112,12 @@ function* claimsOf({ from: { program, subject }, mutant }: Survivor): Generator<
       if (mutant.forever.kind === "recurrence") yield* goesOn(withinResidues(forTermination(system), mutant.residues), mutant.forever);
       return;
     case "unreachable": {
-      const claim = safetySystem(claimed(program, subject) ?? program, subject, nothing, "failure");
+      const claim = safetySystem(claimed(program, subject), subject, nothing, "failure");
       if (claim !== undefined) yield* harmless(claim.system, mutant.invariants);
       return;
     }
     case "conditions":
-      for (const condition of verificationConditions(claimed(program, subject) ?? program, subject) ?? []) {
+      for (const condition of verificationConditions(claimed(program, subject), subject) ?? []) {
         const lowered = conditionSystem(program, condition);
         if (lowered !== undefined) yield* harmless(lowered, []);
       }

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { check } from "../../src/checker/check.js";
+import { readHints } from "../../src/explanation/hint.js";
+import { readProgram } from "../../src/language/frontends.js";
 import { constant, type Polynomial, polynomial } from "../../src/logic/polynomial.js";
 import type { Hints } from "../../src/prove/hints.js";
+import { decideSafety } from "../../src/prove/safety.js";
 import { decideTermination } from "../../src/prove/terminates.js";
 import { readCase, type TerminationCase } from "../support/termination-programs.js";
 
@@ -65,5 +68,49 @@ describe("an invariant of one's own", () => {
   test("together with a measure both are told", () => {
     const { hints } = ask("c", { invariant: [linear({ y: 1n, "": -1n })], measure: linear({ x: 1n, y: -1n }) });
     expect(hints.map(({ kind, hint }) => `${hint} ${kind}`)).toEqual(["invariant accepted", "measure accepted"]);
+  });
+});
+
+describe("an invariant for a claim", () => {
+  const sum =
+    "bool f(int n) { if (n < 0) return true; int s = 0, i = 0; while (i < n) { i = i + 1; s = s + i; } return 2 * s == n * (n + 1); }";
+  const wrong = "bool f(int n) { if (n < 0) return true; int i = 0; while (i < n) i = i + 1; return i == n + 1; }";
+
+  function claim(text: string, invariant: string) {
+    const read = readProgram([{ name: "case", language: "c", text }], { integers: "Z" }, "f");
+    if (!read.ok) throw new Error("it can be read");
+    const hints = readHints(read.value, "f", { invariant });
+    if (!hints.ok) throw new Error("it can be read");
+    const verdict = decideSafety(read.value, "f", new Map(), { effort: 1, hints: hints.value });
+    if (verdict.kind === "unknown") throw new Error("it is decided");
+    expect(check(read.value, "f", new Map(), verdict.certificate).kind).toBe("accepted");
+    return verdict;
+  }
+
+  test("that is enough is all that the proof uses", () => {
+    const verdict = claim(sum, "2 * s == i * (i + 1) && i <= n");
+    expect(verdict.hints).toEqual([{ kind: "accepted", hint: "invariant" }]);
+    if (verdict.kind !== "proved" || verdict.certificate.kind !== "unreachable") throw new Error("it is proved by invariants");
+    expect(verdict.certificate.invariants.map(({ atoms }) => atoms.length)).toEqual([3]);
+  });
+
+  test("that helps is used beside what is found", () => {
+    const verdict = claim(sum, "i <= n");
+    expect(verdict).toMatchObject({ kind: "proved", hints: [{ kind: "accepted" }] });
+  });
+
+  test.each([
+    ["s >= 1", "not-true-at-start"],
+    ["s <= i", "not-kept"],
+  ])("%s is refused: %s; the claim is proved without it", (invariant, why) => {
+    const verdict = claim(sum, invariant);
+    expect(verdict).toMatchObject({ kind: "proved", hints: [{ kind: "refused", hint: "invariant", why }] });
+    const [outcome] = verdict.hints;
+    expect(outcome?.kind === "refused" && outcome.step !== undefined).toBe(true);
+  });
+
+  test("that holds does not make a wrong claim true", () => {
+    expect(claim(wrong, "i <= n")).toMatchObject({ kind: "refuted", hints: [{ kind: "refused", why: "not-enough" }] });
+    expect(claim(wrong, "i <= n + 1 && i >= n")).toMatchObject({ kind: "refuted", hints: [{ kind: "refused", why: "not-true-at-start" }] });
   });
 });

@@ -6,6 +6,7 @@ const broken: Readonly<Record<Exclude<HintStory["outcome"], "accepted">, string>
   "not-kept": "is not kept: true before a time round, false after it",
   "does-not-drop": "does not drop by at least 1 each time round",
   "not-bounded": "has no bound: it can go below every number that I tried while the loop goes on",
+  "not-enough": "holds, but what is claimed does not follow from it",
   "not-shown": "could neither be shown nor be refuted",
   "not-read": "cannot be read",
 };
