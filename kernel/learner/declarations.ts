@@ -37,6 +37,8 @@ interface Explanation {
   readonly control: readonly { readonly name: string; readonly text: string }[];
   /** What each loop runs out of. */
   readonly eventually: readonly { readonly loop: string; readonly measure: string; readonly drop: string; readonly bound: string }[];
+  /** At most how many times round its one loop goes, in the inputs (or not at all, where that is negative); undefined where the proof does not give it. */
+  readonly bound: string | undefined;
   /** What is true every time. */
   readonly always: readonly { readonly fact: string; readonly start: string; readonly kept: string }[];
   /** The steps of a proof. */
