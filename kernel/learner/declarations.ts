@@ -45,6 +45,8 @@ interface Explanation {
   readonly derivation: readonly { readonly from: string; readonly to: string; readonly rule: string }[];
   /** A run that shows a "no" or an "undefined". */
   readonly replay: { readonly call: string; readonly inputs: readonly { readonly name: string; readonly value: string }[] } | undefined;
+  /** A counterexample as a test of its own, in the function's language: it fails now, and passes when the function is repaired. Its first line says how to run it. */
+  readonly unitTest?: string;
   /** Why it is not known. */
   readonly unknown: { readonly reason: string; readonly tried: readonly string[]; readonly mightHelp: string | undefined } | undefined;
   /** What the answer rests on. */

@@ -6,6 +6,7 @@ import { show } from "../program/show.js";
 import { TIDIED } from "../prove/derivation.js";
 import type { Oracle } from "../prove/oracle.js";
 import { decideSafety, type ProvedCondition, type SafetyProof, type SafetyVerdict } from "../prove/safety.js";
+import type { SourceText } from "../text/source.js";
 import { safetySystem } from "../transition/harm.js";
 import { situationOf } from "../transition/situation.js";
 import { asWrittenIn } from "./as-written.js";
@@ -19,17 +20,18 @@ import { ledgerOf } from "./ledger.js";
 import { Loops } from "./loops.js";
 import { Notation } from "./notation.js";
 import { termText } from "./term-text.js";
+import { unitTestOf } from "./unit-test.js";
 import { usesOf } from "./use.js";
 import { replayRun } from "./witness.js";
 
 /** Does every call of the subject end well, or is there a counterexample? */
-export function explainSafety(inquiry: Inquiry, texts: HintTexts): Told {
+export function explainSafety(inquiry: Inquiry, texts: HintTexts, sources: readonly SourceText[]): Told {
   const { program, subject, context } = inquiry;
   const { oracle } = inquiry.consultation;
   inquiry.tell(`looking for a proof or a counterexample for ${subject}`);
   const verdict = decideSafety(program, subject, oracle, context);
   inquiry.spend(verdict.steps);
-  return { ...explainVerdict(inquiry, verdict, oracle), hints: hintStories(inquiry, verdict, oracle, texts) };
+  return { ...explainVerdict(inquiry, verdict, oracle, sources), hints: hintStories(inquiry, verdict, oracle, texts) };
 }
 
 function hintStories({ program, subject }: Inquiry, { hints }: SafetyVerdict, oracle: Oracle, texts: HintTexts): readonly HintStory[] {
@@ -38,28 +40,29 @@ function hintStories({ program, subject }: Inquiry, { hints }: SafetyVerdict, or
   return tellHints(texts, hints, basis && new Notation(basis.lowering, program));
 }
 
-function explainVerdict(inquiry: Inquiry, verdict: SafetyVerdict, oracle: Oracle): Told {
+function explainVerdict(inquiry: Inquiry, verdict: SafetyVerdict, oracle: Oracle, sources: readonly SourceText[]): Told {
   const { program, subject } = inquiry;
   const loops = new Loops(program, subject);
   switch (verdict.kind) {
     case "proved":
       return explainProved(inquiry, verdict, oracle, loops);
     case "refuted":
-      return explainRefuted(inquiry, verdict, oracle, loops);
+      return explainRefuted(inquiry, verdict, oracle, loops, sources);
     case "unknown":
       return {
         answer: "unknown",
         checked: false,
         control: loops.stories,
         ledger: ledgerOf(program, []),
-        unknown: helpedByInvariant(unknownBecause(verdict.reason, verdict.tried, verdict.detail), loops),
+        unknown: helpedByInvariant(unknownBecause(verdict.reason, verdict.tried, verdict.detail), loops, sources),
       };
   }
 }
 
-/** Where there is a loop, an idea of the learner's may be all that is missing. */
-function helpedByInvariant(unknown: WhyUnknown, { stories }: Loops): WhyUnknown {
-  if (unknown.reason !== "incomplete" || stories.length === 0) return unknown;
+/** Where the learner wrote a loop, an idea of the learner's may be all that is missing. */
+function helpedByInvariant(unknown: WhyUnknown, { stories }: Loops, sources: readonly SourceText[]): WhyUnknown {
+  const own = stories.some(({ kind, span }) => kind === "loop" && sources.some(({ text }) => text === span.source.text));
+  if (unknown.reason !== "incomplete" || !own) return unknown;
   return { ...unknown, mightHelp: "a smaller function, or a hint: { invariant: '…' }" };
 }
 
@@ -190,17 +193,26 @@ function withoutMachinery(printed: string): string {
     .replace(/^\(([^?]+) \? 1 : 0\) != 0$/, "$1");
 }
 
-function explainRefuted(inquiry: Inquiry, verdict: Extract<SafetyVerdict, { kind: "refuted" }>, oracle: Oracle, loops: Loops): Told {
+function explainRefuted(
+  inquiry: Inquiry,
+  verdict: Extract<SafetyVerdict, { kind: "refuted" }>,
+  oracle: Oracle,
+  loops: Loops,
+  sources: readonly SourceText[],
+): Told {
   const { program, subject, machine } = inquiry;
   const checked = inquiry.check(subject, oracle, verdict.certificate);
   const replay = replayRun(machine, subject, verdict.inputs, verdict.draws, oracle);
   const { nearMiss } = verdict;
+  // What a run chooses, or is told about other functions, is more than a call can say.
+  const unitTest = verdict.draws.length > 0 || oracle.size > 0 ? undefined : unitTestOf(sources, program, subject, replay);
   return {
     answer: "no",
     checked: checked.accepted,
     method: verdict.foundBy === "run" ? "search for a counterexample" : "a model of Z3, run",
     control: loops.stories,
     replay,
+    ...(unitTest === undefined ? {} : { unitTest }),
     nearMiss: nearMiss === undefined ? undefined : replayRun(machine, subject, nearMiss.inputs, nearMiss.draws, oracle),
     ledger: ledgerOf(program, checked.trusts),
     certificate: toJson(verdict.certificate),

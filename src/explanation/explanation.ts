@@ -35,6 +35,8 @@ export interface Explanation {
   readonly otherwise?: "ends" | "unknown";
   /** A run that shows a "no" or an "undefined": replayed by really running the program. */
   readonly replay: Replay | undefined;
+  /** The counterexample as a test in the program's language that runs on its own: fails now, passes when the function is repaired. */
+  readonly unitTest?: string;
   /** The nearest input that passes, for contrast. */
   readonly nearMiss: Replay | undefined;
   /** A run that ends, to see the measures drop: for a "yes" to "terminates". */
