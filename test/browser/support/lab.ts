@@ -37,7 +37,7 @@ interface CellWidget {
     readonly type: string;
     trusted: boolean;
     readonly executionCount: number | null;
-    readonly sharedModel: { getSource(): string };
+    readonly sharedModel: { getSource(): string; setSource(text: string): void };
     readonly outputs?: { toJSON(): IOutput[] };
   };
 }
@@ -72,6 +72,19 @@ export async function openNotebook(
   );
   await page.waitForSelector(`body[data-jp-theme-name="${theme}"]`, { state: "attached" });
   return { page, errors, close: () => page.close() };
+}
+
+/** Writes into the first cell that says `before`, as a learner does who answers in it. */
+export async function rewriteCell({ page }: OpenNotebook, before: string, after: string): Promise<void> {
+  await page.evaluate(
+    ([from, to]) => {
+      const cells = globalThis.jupyterapp.shell.currentWidget?.content.widgets ?? [];
+      const cell = cells.find(({ model }) => model.type === "code" && model.sharedModel.getSource() === from);
+      if (cell === undefined) throw new Error(`no cell says ${from}`);
+      cell.model.sharedModel.setSource(to);
+    },
+    [before, after] as const,
+  );
 }
 
 /** Runs every cell and waits until the kernel has nothing left to do. */
