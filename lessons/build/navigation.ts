@@ -32,7 +32,7 @@ function workshopLine(lesson: Lesson, course: readonly Lesson[]): string {
   const place = path.indexOf(numberOf(lesson));
   if (place < 0) return "";
   const next = course.find((other) => numberOf(other) === path[place + 1]);
-  return `\n\n⏱ On the 90-minute path (${workshop.get(numberOf(lesson))} minutes)${next === undefined ? "." : `; next on it: ${link(next)}.`}`;
+  return `\n\nOn the 90-minute path (${workshop.get(numberOf(lesson))} minutes)${next === undefined ? "." : `; next on it: ${link(next)}.`}`;
 }
 
 function contents(course: readonly Lesson[]): string {
@@ -40,9 +40,9 @@ function contents(course: readonly Lesson[]): string {
     .filter((other) => !isForTeachers(other))
     .map((lesson) => {
       const short = workshop.get(numberOf(lesson));
-      return `| ${link(lesson)} | ${minutesOf(lesson) ?? ""} | ${short === undefined ? "" : `⏱ ${short}`} |`;
+      return `| ${link(lesson)} | ${minutesOf(lesson) ?? ""} | ${short ?? ""} |`;
     });
-  return ["| Lesson | Minutes | On the 90-minute path |", "|---|---|---|", ...rows].join("\n");
+  return ["| Lesson | Minutes | Minutes on the 90-minute path |", "|---|---|---|", ...rows].join("\n");
 }
 
 function link({ title, slug }: Lesson): string {

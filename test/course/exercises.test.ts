@@ -8,7 +8,7 @@ import { gradeOrdering } from "../../src/course/ordering.js";
 import type { Sample } from "../../src/course/submission.js";
 import { answer } from "../../src/explain.js";
 import { plain } from "../../src/render/plain.js";
-import { gradeBlocks } from "../../src/render/view/course.js";
+import { exerciseBlocks, gradeBlocks } from "../../src/render/view/course.js";
 import { submit } from "./support/submissions.js";
 
 const items = [...course.items.values()];
@@ -32,6 +32,12 @@ describe.each(graded.map((item) => ({ id: item.id, item })))("$id", ({ item }) =
 
   it("has a ladder of four hints", () => {
     expect(rungsOf(item.hints).filter((text) => text.trim() !== "")).toHaveLength(4);
+  });
+
+  it("shows all that has to be decided on before it is answered", () => {
+    if (item.kind !== "exercise" || item.task.kind !== "classification") return;
+    const told = plain(exerciseBlocks(item)).replace(/\s+/g, " ");
+    for (const { text } of item.task.rows) expect(told).toContain(text.replaceAll("`", ""));
   });
 
   const right = item.right.map((each) => (typeof each === "string" ? [each] : each.answer));

@@ -33,7 +33,7 @@ describe("links between lessons", () => {
   test("the contents list every lesson for learners, with its minutes", () => {
     const table = withNavigation(start, course).cells.find(({ source }) => source.includes("|"))?.source;
     expect(table).toContain(
-      "| [0. Start](00-start.ipynb) | 10 | ⏱ 5 |\n| [1. One](01-one.ipynb) | 20 | ⏱ 12 |\n| [4. Four](04-four.ipynb) | 25 |  |",
+      "| [0. Start](00-start.ipynb) | 10 | 5 |\n| [1. One](01-one.ipynb) | 20 | 12 |\n| [4. Four](04-four.ipynb) | 25 |  |",
     );
     expect(table).not.toContain("teachers");
   });

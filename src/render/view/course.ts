@@ -145,8 +145,10 @@ export function orderingBlocks({ id, question, lines }: Ordering): readonly Bloc
   ];
 }
 
-export function exerciseBlocks({ id, question, call }: Exercise): readonly Block[] {
-  return [...headed("unknown", checkWords.word, question), paragraph(checkWords.howTo(call)), paragraph(checkWords.hints(id))];
+export function exerciseBlocks({ id, question, call, task }: Exercise): readonly Block[] {
+  const rows: readonly Block[] =
+    task.kind === "classification" ? [{ kind: "list", items: task.rows.map(({ text }) => phraseOf(text)) }] : [];
+  return [...headed("unknown", checkWords.word, question), ...rows, paragraph(checkWords.howTo(call)), paragraph(checkWords.hints(id))];
 }
 
 /** What an answer came to. After success another answer that is right is shown. */
