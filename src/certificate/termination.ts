@@ -65,6 +65,7 @@ export type DivisionData = { readonly kind: "look-ahead" } | { readonly kind: "s
  * - "ranking": no transition of the component raises the function, the removed ones lower it by 1 at least and are taken
  *   where it is not negative. A location without an entry has the function 0.
  * - "impossible": they cannot be taken.
+ * - "dead-end": right after one of them, none of the component can be taken (`followedBy`).
  * - "sign-change": the one transition of the component is taken where the expression is positive; the expression after
  *   two rounds is linear and without choices, and equals trace · (after one) - determinant · (now), as polynomials. With
  *   D = trace² - 4 determinant: D < 0, or trace < 0 and (determinant >= 0 or D is no square of an integer). No sequence
@@ -79,7 +80,7 @@ export type TerminationStep =
       readonly functions: readonly { readonly location: number; readonly value: Polynomial }[];
       readonly removed: readonly number[];
     }
-  | { readonly kind: "impossible"; readonly removed: readonly number[] }
+  | { readonly kind: "impossible" | "dead-end"; readonly removed: readonly number[] }
   | {
       readonly kind: "sign-change";
       readonly removed: readonly number[];

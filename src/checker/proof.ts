@@ -4,6 +4,7 @@ import { cyclicComponents } from "../transition/components.js";
 import { cellsOf, copies, type Division, divided } from "../transition/division.js";
 import { failing } from "../transition/harm.js";
 import { premises, type Situation, situationOf, withFacts } from "../transition/situation.js";
+import { followedBy } from "../transition/succession.js";
 import type { Transition, TransitionSystem } from "../transition/system.js";
 import type { Obligation } from "./obligation.js";
 import { demand, demandAtoms, demandVariables, indexed } from "./refusal.js";
@@ -81,6 +82,12 @@ function* eliminated(
       return yield* ranked(situation, component, step, removed);
     case "impossible":
       for (const transition of gone) yield impossible(situation, transition, step);
+      return;
+    case "dead-end":
+      for (const first of gone)
+        for (const second of component)
+          if (second.from === first.to)
+            yield about(situation, followedBy(first, second), step, constant(-1n), "nothing follows a transition");
       return;
     case "sign-change": {
       const [transition] = gone;

@@ -91,7 +91,7 @@ export interface MeasureStory {
   readonly where: string;
 }
 
-/** A way round a loop that no run takes. */
+/** A way round a loop that no run takes, or after which no run goes round again. */
 export interface NeverStory {
   readonly loop: string;
   readonly phase: string | undefined;
@@ -101,6 +101,8 @@ export interface NeverStory {
   readonly leadsOn?: true;
   /** What cannot all be true at once, in source syntax; empty where there is no more to say. */
   readonly because: readonly string[];
+  /** It can be taken, but only as the last one. */
+  readonly last?: true;
 }
 
 export interface InvariantStory {

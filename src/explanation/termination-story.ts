@@ -170,9 +170,21 @@ function neverTaken(levels: readonly Level[], loops: Loops, notation: Notation):
     level.proof.steps.flatMap((step) =>
       step.kind === "impossible"
         ? [...restingOn(step, level)].flatMap(([transition, evidence]) => neverStory(level, transition, evidence, loops, notation) ?? [])
-        : [],
+        : step.kind === "dead-end"
+          ? step.removed.flatMap((id) => lastStory(level, id, loops, notation) ?? [])
+          : [],
     ),
   );
+}
+
+function lastStory(level: Level, id: number, loops: Loops, notation: Notation): NeverStory | undefined {
+  const { system } = level.situation;
+  const transition = system.transitions.find((each) => each.id === id);
+  const location = transition && system.locations[transition.from];
+  const loop = location && loops.nameOf(location);
+  if (transition === undefined || loop === undefined) return undefined;
+  const phase = phaseOf(level, transition.from, notation);
+  return { loop, phase, where: oneLine(notation.changes(transition)), because: [], last: true };
 }
 
 function neverStory(

@@ -240,3 +240,11 @@ function written(term: Term): string {
       return `(${term.operator} ${term.operands.map(textOfTerm).join(" ")})`;
   }
 }
+
+/** The same modulo 2^bits: sums and products wrap around only once, at the end. */
+export function unwrapped(term: Term, bits: number): Term {
+  if (term.kind === "wrap" && term.bits >= bits) return unwrapped(term.operand, bits);
+  return term.kind === "apply" && ["add", "subtract", "multiply", "negate"].includes(term.operator)
+    ? mapChildren(term, (child) => unwrapped(child, bits))
+    : term;
+}

@@ -49,7 +49,8 @@ function stepOf(step: Elimination): TerminationStep {
   const { removed } = step;
   switch (step.kind) {
     case "impossible":
-      return { kind: "impossible", removed };
+    case "dead-end":
+      return { kind: step.kind, removed };
     case "sign-change": {
       const { kind, expression, trace, determinant, share } = step;
       return { kind, removed, expression, trace, determinant, root: share?.root };

@@ -1,4 +1,4 @@
-import { type Polynomial, substitutePolynomials, tighten, variablePolynomial } from "../logic/polynomial.js";
+import { degreeOf, type Polynomial, substitutePolynomials, tighten, variablePolynomial } from "../logic/polynomial.js";
 import type { Transition } from "../transition/system.js";
 
 /** Transitions one after the other as one: guard and update over the values at its start, the choices of step i named "c@i". */
@@ -15,7 +15,7 @@ export function emptyChain(location: number): Chain {
   return { steps: [], from: location, to: location, guard: [], update: new Map(), choices: [] };
 }
 
-export function extend(chain: Chain, transition: Transition): Chain {
+function extend(chain: Chain, transition: Transition): Chain {
   const index = chain.steps.length;
   const renamed = transition.choices.map((choice) => [choice, `${choice}@${index}`] as const);
   const before = new Map([...chain.update, ...renamed.map(([choice, name]) => [choice, variablePolynomial(name)] as const)]);
@@ -31,8 +31,8 @@ export function extend(chain: Chain, transition: Transition): Chain {
   };
 }
 
-export function chainOf(steps: readonly Transition[]): Chain {
-  return steps.reduce(extend, emptyChain(steps[0]?.from ?? 0));
+export function chainOf(steps: readonly Transition[]): Chain | undefined {
+  return extendedBy(emptyChain(steps[0]?.from ?? 0), steps);
 }
 
 /** Cycles through a location without repeating another, at most `longest` transitions, the short ones first. */
@@ -54,4 +54,17 @@ export function cyclesThrough(
     paths = longer;
   }
   return cycles.slice(0, most);
+}
+
+/** Of polynomials: beyond it they grow with each step until nothing comes to an end. */
+const HIGHEST_DEGREE = 4;
+
+/** The chain with more transitions behind it; undefined when polynomials grow beyond what can be reasoned about. */
+export function extendedBy(chain: Chain, steps: readonly Transition[]): Chain | undefined {
+  let current = chain;
+  for (const step of steps) {
+    current = extend(current, step);
+    if ([...current.guard, ...current.update.values()].some((value) => degreeOf(value) > HIGHEST_DEGREE)) return undefined;
+  }
+  return current;
 }

@@ -48,6 +48,7 @@ export function findClosedSet(
 ): Divergence | undefined {
   if (steps.some(({ exact }) => !exact)) return undefined;
   const chain = chainOf(steps);
+  if (chain === undefined) return undefined;
   for (const choices of instantiations(situation, chain)) {
     const guard = chain.guard
       .map((atom) => tighten(substitutePolynomials(atom, choices)))

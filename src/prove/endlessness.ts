@@ -52,7 +52,7 @@ export interface Basis {
 }
 
 /** Pivots. */
-const BUDGET = 40_000;
+const BUDGET = 44_000;
 const RESIDUES = 5000;
 /** Runs before anything clever, and when all that is clever has failed. */
 const QUICK: RunBudget = { runs: 40, steps: 12_000, longest: 600 };

@@ -11,7 +11,7 @@ import {
 import type { Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
 import type { Budget } from "./budget.js";
-import { type Chain, emptyChain, extend } from "./chain.js";
+import { type Chain, chainOf, emptyChain, extendedBy } from "./chain.js";
 import type { Divergence, ExactStep, Stem } from "./divergence.js";
 import type { SystemRun } from "./runs.js";
 
@@ -82,7 +82,8 @@ export class Stems {
     for (const stem of this.#ofLength(length - 1))
       for (const transition of this.#situation.system.transitions) {
         if (transition.from !== stem.chain.to || !transition.exact || this.#count >= MOST_STEMS) continue;
-        const chain = extend(stem.chain, transition);
+        const chain = extendedBy(stem.chain, [transition]);
+        if (chain === undefined) continue;
         const extended = new Conjunction([...(this.#situation.facts[chain.from] ?? []), ...chain.guard], this.#budget);
         if (extended.decide([], 4).kind === "refuted") continue;
         this.#count++;
@@ -118,7 +119,8 @@ export function concreteSteps(chain: Chain, model: ReadonlyMap<string, bigint>):
 export function solveLasso(situation: Situation, stems: Stems, steps: readonly Transition[], budget: Budget): Divergence | undefined {
   const location = steps[0]?.from;
   if (location === undefined || steps.some(({ exact }) => !exact)) return undefined;
-  const cycle = steps.reduce(extend, emptyChain(location));
+  const cycle = chainOf(steps);
+  if (cycle === undefined) return undefined;
   const live = [...(situation.live[location] ?? [])];
   const same = live.flatMap((name) => {
     const change = subtract(cycle.update.get(name) ?? variablePolynomial(name), variablePolynomial(name));
@@ -127,7 +129,8 @@ export function solveLasso(situation: Situation, stems: Stems, steps: readonly T
   const loop = new Conjunction([...(situation.facts[location] ?? []), ...cycle.guard, ...same], budget);
   if (loop.decide([], 8).kind === "refuted") return undefined;
   for (const stem of stems.to(location)) {
-    const whole = steps.reduce(extend, stem.chain);
+    const whole = extendedBy(stem.chain, steps);
+    if (whole === undefined) continue;
     const again = same.map((atom) => substitutePolynomials(atom, renamedUpdate(stem.chain, cycle, atom)));
     const decision = stem.known.decide([...whole.guard.slice(stem.chain.guard.length), ...again]);
     if (decision.kind !== "model") continue;

@@ -1,15 +1,21 @@
 import { Conjunction } from "../logic/conjunction.js";
+import { constant } from "../logic/polynomial.js";
 import { cyclicComponents } from "../transition/components.js";
 import { premises, type Situation } from "../transition/situation.js";
+import { followedBy } from "../transition/succession.js";
 import type { Transition } from "../transition/system.js";
 import type { Budget } from "./budget.js";
 import { type RankingStep, rank } from "./ranking.js";
 import { findSignChange, type SignChange } from "./sign-change.js";
 
-/** Why some transitions of a component can happen only finitely often: something runs out, they cannot happen at all, or a sign must change. */
+/**
+ * Why some transitions of a component can happen only finitely often: something runs out, they cannot happen at all,
+ * nothing can follow them, or a sign must change.
+ */
 export type Elimination =
   | ({ readonly kind: "ranking" } & RankingStep)
   | { readonly kind: "impossible"; readonly component: readonly number[]; readonly removed: readonly number[] }
+  | { readonly kind: "dead-end"; readonly component: readonly number[]; readonly removed: readonly number[] }
   | ({ readonly kind: "sign-change" } & SignChange);
 
 /** Ranking functions one after the other, and the cycles that they leave. */
@@ -40,6 +46,8 @@ function eliminate(situation: Situation, component: readonly Transition[], budge
   const known = component.some(({ from }) => (situation.facts[from] ?? []).some((fact) => !situation.system.typing.includes(fact)));
   const impossible = known ? impossibleIn(situation, component, budget) : undefined;
   if (impossible !== undefined) return impossible;
+  const dead = deadEndsIn(situation, component, budget);
+  if (dead !== undefined) return dead;
   const step = rank(situation, component, budget);
   if (step !== undefined) return { kind: "ranking", ...step };
   const remaining = known ? undefined : impossibleIn(situation, component, budget);
@@ -48,10 +56,27 @@ function eliminate(situation: Situation, component: readonly Transition[], budge
   return change === undefined ? undefined : { kind: "sign-change", ...change };
 }
 
+/** Where arithmetic wraps around, a loop often stops right after. */
+function deadEndsIn(situation: Situation, component: readonly Transition[], budget: Budget): Elimination | undefined {
+  if (component.length < 2 || situation.system.typing.length === 0) return undefined;
+  const removed = component.filter((first) =>
+    component.every((second) => second.from !== first.to || cannotFollow(situation, first, second, budget)),
+  );
+  return removed.length === 0 ? undefined : { kind: "dead-end", component: idsOf(component), removed: idsOf(removed) };
+}
+
+function cannotFollow(situation: Situation, first: Transition, second: Transition, budget: Budget): boolean {
+  const known = new Conjunction(premises(situation, followedBy(first, second)), budget, { products: first.update.values() });
+  return known.entails(constant(-1n)).kind === "refuted";
+}
+
+function idsOf(transitions: readonly Transition[]): readonly number[] {
+  return transitions.map(({ id }) => id);
+}
+
 function impossibleIn(situation: Situation, component: readonly Transition[], budget: Budget): Elimination | undefined {
   const removed = component.filter(
     (transition) => new Conjunction(premises(situation, transition), budget, { products: [] }).decide().kind === "refuted",
   );
-  const ids = (transitions: readonly Transition[]) => transitions.map(({ id }) => id);
-  return removed.length === 0 ? undefined : { kind: "impossible", component: ids(component), removed: ids(removed) };
+  return removed.length === 0 ? undefined : { kind: "impossible", component: idsOf(component), removed: idsOf(removed) };
 }

@@ -1,6 +1,17 @@
 import { oneOfEach } from "../logic/combinations.js";
 import { Conjunction } from "../logic/conjunction.js";
-import { complement, constant, constantOf, isConstant, type Polynomial, substitutePolynomials } from "../logic/polynomial.js";
+import {
+  complement,
+  constant,
+  constantOf,
+  equals,
+  isConstant,
+  mentions,
+  negate,
+  type Polynomial,
+  substitutePolynomials,
+  variablesIn,
+} from "../logic/polynomial.js";
 import { cyclicComponents } from "../transition/components.js";
 import { withinResidues } from "../transition/residues.js";
 import { type Situation, situationOf } from "../transition/situation.js";
@@ -15,8 +26,9 @@ import type { SystemRun } from "./runs.js";
 const MOST_PICKS = 200;
 
 /**
- * A component that is never left: wherever its facts hold, one of its own transitions can be taken, and takes them to
- * facts again. Choices are fixed to the same small constant everywhere.
+ * Transitions that are never left: wherever their facts hold, one of them can be taken, and takes them to facts again.
+ * Choices are fixed to the same small constant everywhere. Beside what is always true, facts may be what all guards ask
+ * for, and that a variable which does not change has the least or the greatest value of its type: no bound is beyond it.
  */
 export function findNeverStuck(
   situation: Situation,
@@ -25,22 +37,61 @@ export function findNeverStuck(
   component: readonly Transition[],
   budget: Budget,
 ): Extract<Divergence, { kind: "never-stuck" }> | undefined {
-  const exact = component.filter((transition) => transition.exact);
-  const values = exact.some(({ choices }) => choices.length > 0) ? [0n, 1n, -1n] : [0n];
-  for (const value of values) {
-    const kept = exact.map((transition) => ({
-      transition,
-      choices: new Map(transition.choices.map((choice) => [choice, constant(value)])),
-    }));
-    const facts = keptFacts(situation, kept, budget);
-    if (![...facts].every(([location, atoms]) => isNeverStuck(atoms, guardsAt(kept, location), budget))) continue;
-    for (const [location, atoms] of facts) {
-      const stem = arrive(situation, stems, runs, location, atoms);
-      if (stem === undefined) continue;
-      return { kind: "never-stuck", stem, kept: kept.map(({ transition, choices }) => ({ transition: transition.id, choices })), facts };
+  for (const transitions of keptSets(component)) {
+    const values = transitions.some(({ choices }) => choices.length > 0) ? [0n, 1n, -1n] : [0n];
+    for (const value of values) {
+      const kept = transitions.map((transition) => ({
+        transition,
+        choices: new Map(transition.choices.map((choice) => [choice, constant(value)])),
+      }));
+      for (const added of possibleFacts(situation, transitions)) {
+        const facts = keptFacts(situation, kept, added, budget);
+        if (facts === undefined) continue;
+        for (const [location, atoms] of facts) {
+          const stem = arrive(situation, stems, runs, location, atoms);
+          if (stem === undefined) continue;
+          return {
+            kind: "never-stuck",
+            stem,
+            kept: kept.map(({ transition, choices }) => ({ transition: transition.id, choices })),
+            facts,
+          };
+        }
+      }
     }
   }
   return undefined;
+}
+
+/** All that is exact; those that stay at one location; and of these those that change the same variables. */
+function keptSets(component: readonly Transition[]): readonly (readonly Transition[])[] {
+  const exact = component.filter((transition) => transition.exact);
+  const groups = new Map<string, Transition[]>([["", [...exact]]]);
+  for (const transition of exact) {
+    if (transition.from !== transition.to) continue;
+    const changed = [...transition.update.keys()].sort().join();
+    for (const key of [`${transition.from}`, `${transition.from} ${changed}`]) groups.set(key, [...(groups.get(key) ?? []), transition]);
+  }
+  const seen = new Set<string>();
+  return [...groups.values()].filter((group) => {
+    const key = group.map(({ id }) => id).join();
+    return group.length > 0 && !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Sets of atoms that may hold for ever at all locations: none, and each with what all guards have in common. */
+function possibleFacts({ system }: Situation, kept: readonly Transition[]): readonly (readonly Polynomial[])[] {
+  const [first, ...others] = kept.map(({ guard }) => guard);
+  const common = (first ?? []).filter(
+    (atom) =>
+      others.every((guard) => guard.some((other) => equals(atom, other))) &&
+      !kept.some(({ choices }) => choices.some((choice) => mentions(atom, choice))),
+  );
+  const changed = new Set(kept.flatMap(({ update }) => [...update.keys()]));
+  const used = new Set(kept.flatMap(({ guard }) => guard.flatMap((atom) => [...variablesIn(atom)])));
+  // What a type allows at most, turned round, pins a variable to the end of its range.
+  const pinned = system.typing.filter((fact) => [...variablesIn(fact)].every((name) => used.has(name) && !changed.has(name))).map(negate);
+  return [[], ...(common.length === 0 ? [] : [common]), ...pinned.map((atom) => [...common, atom])];
 }
 
 /** A loop that is never left while a variable stays odd, or even: it cannot come by the one value that would end it. */
@@ -79,10 +130,17 @@ function guardsAt(kept: readonly Kept[], location: number): readonly (readonly P
   return kept.flatMap(({ transition, choices }) => (transition.from === location ? [guardWith(transition, choices)] : []));
 }
 
-/** Of what is known at the locations, as much as the kept transitions keep. */
-function keptFacts(situation: Situation, kept: readonly Kept[], budget: Budget): ReadonlyMap<number, readonly Polynomial[]> {
+/** Of what is known at the locations and of the added atoms as much as the kept transitions keep; undefined when that is not enough to go on for ever. */
+function keptFacts(
+  situation: Situation,
+  kept: readonly Kept[],
+  added: readonly Polynomial[],
+  budget: Budget,
+): ReadonlyMap<number, readonly Polynomial[]> | undefined {
   const locations = new Set(kept.flatMap(({ transition }) => [transition.from, transition.to]));
-  const facts = new Map([...locations].map((location) => [location, situation.facts[location] ?? []]));
+  const facts = new Map([...locations].map((location) => [location, [...(situation.facts[location] ?? []), ...added]]));
+  const goesOn = () => [...facts].every(([location, atoms]) => isNeverStuck(atoms, guardsAt(kept, location), budget));
+  if (!goesOn()) return undefined;
   for (let changed = true; changed; ) {
     changed = false;
     for (const { transition, choices } of kept) {
@@ -94,7 +152,7 @@ function keptFacts(situation: Situation, kept: readonly Kept[], budget: Budget):
       changed = true;
     }
   }
-  return facts;
+  return goesOn() ? facts : undefined;
 }
 
 function isNeverStuck(facts: readonly Polynomial[], guards: readonly (readonly Polynomial[])[], budget: Budget): boolean {

@@ -2,7 +2,7 @@ import { cyclicComponents } from "../transition/components.js";
 import type { Split } from "../transition/division.js";
 import { type Situation, withFacts } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
-import type { Budget } from "./budget.js";
+import { type Budget, sharing } from "./budget.js";
 import { cyclesThrough } from "./chain.js";
 import { findClosedSet } from "./closed-set.js";
 import type { Divergence } from "./divergence.js";
@@ -38,6 +38,9 @@ interface Attempt {
   readonly depth: number;
 }
 
+/** Of the pivots that are left, as many may go into each of these before something else is tried. */
+const CLOSED_SETS = 0.3;
+const NEVER_STUCK = 0.1;
 const RUNS = 40;
 const RUN_LENGTH = 120;
 const LONGEST_CYCLE = 4;
@@ -107,17 +110,24 @@ function diverge(attempt: Attempt, runs: readonly SystemRun[], budget: Budget): 
     const lasso = solveLasso(attempt.situation, stems, cycle, budget);
     if (lasso !== undefined) return toOrigin(lasso);
   }
-  for (const cycle of cycles) {
-    const closed = findClosedSet(attempt.situation, stems, runs, cycle, attempt.invariants.get(cycle[0]?.from ?? -1) ?? [], budget);
-    if (closed !== undefined) return toOrigin(closed);
-  }
+  const closed = sharing(budget, CLOSED_SETS, (share) => {
+    for (const cycle of cycles) {
+      const invariants = attempt.invariants.get(cycle[0]?.from ?? -1) ?? [];
+      const found = findClosedSet(attempt.situation, stems, runs, cycle, invariants, share);
+      if (found !== undefined) return toOrigin(found);
+    }
+    return undefined;
+  });
+  if (closed !== undefined) return closed;
   if (attempt.parent !== undefined) return undefined;
   const strong = withFacts(attempt.situation, attempt.invariants);
-  for (const component of attempt.rest) {
-    const unstuck = findNeverStuck(strong, stems, runs, component, budget);
-    if (unstuck !== undefined) return unstuck;
-  }
-  return undefined;
+  return sharing(budget, NEVER_STUCK, (share) => {
+    for (const component of attempt.rest) {
+      const unstuck = findNeverStuck(strong, stems, runs, component, share);
+      if (unstuck !== undefined) return unstuck;
+    }
+    return undefined;
+  });
 }
 
 /** A divergence of a divided system is one of the system that was divided. */

@@ -17,7 +17,7 @@ import {
   variablesIn,
   zero,
 } from "../logic/polynomial.js";
-import { type Application, sortOf, type Term } from "../logic/term.js";
+import { type Application, sortOf, type Term, unwrapped } from "../logic/term.js";
 import { power as powerOf } from "../program/arithmetic.js";
 import { rangeOfBits } from "../program/range.js";
 import { assuming, type DrawnAt, extended, type Path, Typing, zeroAtoms } from "./path.js";
@@ -171,7 +171,9 @@ export class Evaluation {
       case "variable":
         return [[path, this.read(term.name, path, scope)]];
       case "wrap":
-        return this.integer(term.operand, path, scope).flatMap(([next, value]) => this.#wrapped(value, term.bits, term.signed, next));
+        return this.integer(unwrapped(term.operand, term.bits), path, scope).flatMap(([next, value]) =>
+          this.#wrapped(value, term.bits, term.signed, next),
+        );
       case "apply":
         return this.#computed(term, path, scope);
       default:
@@ -292,7 +294,8 @@ export class Evaluation {
     const modulus = constant(2n ** BigInt(bits));
     const low = subtract(value, constant(minimum));
     const high = subtract(constant(maximum), value);
-    if (path.atoms.length > MOST_SPLIT_ATOMS) {
+    const passesBothEnds = () => [low, high].every((bound) => this.assuming(path, complement(bound)) !== undefined);
+    if (path.atoms.length > MOST_SPLIT_ATOMS && passesBothEnds()) {
       // One case for all numbers of times round keeps long paths from becoming many.
       const [drawn, times] = this.draw(path, undefined);
       const wrapped = subtract(value, multiply(times, modulus));

@@ -6,6 +6,7 @@ import { cover, type Span } from "../text/source.js";
 import { cutBlocks, isRecursive } from "./control-flow.js";
 import { Evaluation } from "./evaluate.js";
 import { emptyPath, type Path, Typing } from "./path.js";
+import { Relevance } from "./relevance.js";
 import type { Scope } from "./scope.js";
 import { simplified } from "./simplify.js";
 import type { Location, Transition, TransitionSystem } from "./system.js";
@@ -44,8 +45,9 @@ const MOST_PATHS = 400;
 
 /**
  * The transition system of a procedure, by symbolic execution between cut points: loop heads, starts of recursive
- * procedures, ends. Calls are inlined; a recursive call becomes a transition to its callee's start, beside one that goes
- * on with any result. Doubles that only hold small integers are ints of the system. Where there are too many paths, joins become cut points too; undefined when that does not help.
+ * procedures, ends. Variables that do not matter keep their values. Calls are inlined; a recursive call becomes a
+ * transition to its callee's start, beside one that goes on with any result. Doubles that only hold small integers are
+ * ints of the system. Where there are too many paths, joins become cut points too; undefined when that does not help.
  * Deterministic: a checker that lowers the same program gets the same system.
  */
 export function lower(program: Program, procedure: string, oracle: OracleConstants = new Map()): Lowering | undefined {
@@ -82,6 +84,7 @@ class Lowerer {
   readonly #subject: string;
   readonly #oracle: OracleConstants;
   readonly #joins: boolean;
+  readonly #relevance: Relevance;
   readonly #typing = new Typing();
   readonly #evaluation = new Evaluation(this.#typing);
   readonly #variables = new Map<string, SystemVariable>();
@@ -95,6 +98,7 @@ class Lowerer {
 
   constructor(program: Program, subject: string, oracle: OracleConstants, joins: boolean) {
     this.#program = program;
+    this.#relevance = new Relevance(program);
     this.#subject = subject;
     this.#oracle = oracle;
     this.#joins = joins;
@@ -225,7 +229,8 @@ class Lowerer {
     const after = { ...back, span: position.span };
     const target = back.target;
     const type = target === undefined ? undefined : back.frame.scope.types.get(target);
-    if (target === undefined || value === undefined || (type?.sort !== "int" && type?.sort !== "bool")) {
+    const matters = target !== undefined && this.#relevance.has(back.frame.procedure, target);
+    if (!matters || value === undefined || (type?.sort !== "int" && type?.sort !== "bool")) {
       this.#run(after, path, from, false);
       return;
     }
@@ -243,7 +248,7 @@ class Lowerer {
     switch (statement.kind) {
       case "assign": {
         const sort = sortOf(statement.value);
-        if (sort !== "int" && sort !== "bool") return go(path);
+        if ((sort !== "int" && sort !== "bool") || !this.#relevance.has(frame.procedure, statement.target)) return go(path);
         for (const [next, value] of this.#evaluation.value(statement.value, path, scope))
           go(assigned(next, scope.prefix + statement.target, value));
         return;
@@ -310,7 +315,7 @@ class Lowerer {
     let ways: readonly { readonly path: Path; readonly values: readonly (readonly [string, Polynomial])[] }[] = [{ path, values: [] }];
     callee.procedure.parameters.forEach((parameter, index) => {
       const operand = call.operands[index];
-      if (operand === undefined) return;
+      if (operand === undefined || !this.#relevance.has(callee.procedure, parameter.name)) return;
       const sort = sortOf(operand);
       if (sort === "int" || sort === "bool")
         ways = ways.flatMap((way) =>

@@ -10,7 +10,7 @@ describe("does every call end?", () => {
   for (const example of [...terminationCases, ...openCases])
     test(`${example.language} ${example.integers} ${example.name}: ${example.expected}`, () => {
       const { program, subject } = readCase(example);
-      const effort = example.expected === "unknown" ? 0.1 : 1;
+      const effort = openCases.includes(example) ? 0.1 : 1;
       const verdict = decideTermination(program, subject, nothing, { effort });
       expect(verdict.kind).toBe(example.expected);
       if (verdict.kind !== "unknown")

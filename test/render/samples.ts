@@ -152,6 +152,14 @@ const meetsUndefinedBehaviour: Explanation = {
   certificate: { kind: "undefined", inputs: ["2147483647n"] },
 };
 
+const undefinedAndOpen: Explanation = {
+  ...meetsUndefinedBehaviour,
+  otherwise: "unknown",
+  control: [],
+  eventually: [],
+  elsewhere: [],
+};
+
 const fInt = source("c", "bool f(int x, int y) { return x + y == y + x; }\n");
 const refutedByUndefinedBehaviour: Explanation = {
   ...about("counterexample", "f", fInt, "no"),
@@ -417,6 +425,7 @@ export const samples: Readonly<Record<string, Explanation>> = {
   "terminates-without-loop": straight,
   lasso,
   "meets-undefined-behaviour": meetsUndefinedBehaviour,
+  "undefined-and-open": undefinedAndOpen,
   "closed-set": closedSet,
   paradox,
   "self-fulfilling": selfFulfilling,

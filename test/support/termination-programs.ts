@@ -39,6 +39,8 @@ export const terminationCases: readonly TerminationCase[] = [
   c("up", "Z", "diverges", "void up(int n) { while (n > 0) n = n + 1; }"),
   c("up", "c", "undefined", "void up(int n) { while (n > 0) n = n + 1; }"),
   c("up", "wrap", "terminates", "void up(int n) { while (n > 0) n = n + 1; }"),
+  c("chase", "wrap", "diverges", "void chase(int x, int y) { while (x >= y + 1) y = y + 1; }"),
+  c("climb", "wrap", "terminates", "void climb(int x, int n) { while (x >= 0) { if (n > x) x = x + 3; else x = x + 1; } }"),
   c("even", "Z", "diverges", "void even(int n) { while (n != 0) n = n - 2; }"),
   c("even", "c", "undefined", "void even(int n) { while (n != 0) n = n - 2; }"),
   c("countdown", "c", "diverges", "void countdown(unsigned n) { for (unsigned i = n; i >= 0; i--) ; }"),
@@ -80,8 +82,9 @@ export const terminationCases: readonly TerminationCase[] = [
   python("g2", "diverges", "def g2(x: int, y: int) -> None:\n    while x > y:\n        x = x - y\n"),
 ];
 
-/** Programs about which nobody knows. */
+/** Programs about which nobody knows, or only that some run overflows. */
 export const openCases: readonly TerminationCase[] = [
+  c("collatz", "c", "undefined", "void collatz(int n) { while (n > 1) { if (n % 2 == 0) n = n / 2; else n = 3 * n + 1; } }"),
   c("collatz", "Z", "unknown", "void collatz(int n) { while (n > 1) { if (n % 2 == 0) n = n / 2; else n = 3 * n + 1; } }"),
 ];
 

@@ -52,12 +52,14 @@ export const proofWords = {
   inOrder: (loop: string): Phrase =>
     say`${loop} has several measures. Read them in this order, as the letters of a word in a dictionary: each time round one of them drops, and none before it rises. Such words cannot go down for ever, so the loop must stop.`,
   /** A way round that is never taken. */
-  never: ({ loop, phase, where, leadsOn }: NeverStory): Phrase =>
-    leadsOn
+  never: ({ loop, phase, where, leadsOn, last }: NeverStory): Phrase => {
+    if (last) return say`${loop}: ${when(phase)}the way round ${code(where)} is the last one: after it, the loop is left.`;
+    return leadsOn
       ? say`${loop}: no way round leads back to where it began, only on. So a run goes round a few times at most.`
       : where === ""
         ? say`${loop}: ${when(phase)}no run ever goes round it.`
-        : say`${loop}: ${when(phase)}no run ever takes the way round ${code(where)}.`,
+        : say`${loop}: ${when(phase)}no run ever takes the way round ${code(where)}.`;
+  },
   exclusive: (facts: readonly string[]): Phrase =>
     facts.length === 1
       ? say`because ${code(facts[0] ?? "")} cannot be true there`
