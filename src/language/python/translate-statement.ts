@@ -321,6 +321,8 @@ export class StatementTranslator {
   #inline(signature: Signature, operands: readonly Value[], span: Span): Value {
     const { builder, library, variables: outer, knowledge, note } = this.#frame;
     const { definition, parameters } = signature;
+    if (this.#frame.prefix.split(".").some((within) => within.startsWith(`${definition.name}#`)))
+      throw unsupported(`a recursive call of ${definition.name} with numbers of other types than it is annotated with`, span);
     const locals = new Set([
       ...assignedIn(definition.body),
       ...parameters.flatMap(({ name, type }) => (type.kind === "list" ? [] : [name])),

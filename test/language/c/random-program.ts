@@ -328,7 +328,8 @@ class FunctionWriter {
     const operator = this.#random.pick(["-", "~", "!", "+", "-"]);
     const operand = operator === "~" ? this.#integer(depth - 1) : this.#expression(depth - 1);
     if (operator === "!") return { text: `!${this.#parenthesised(this.#opaque(operand))}`, type: intType, computed: false };
-    return { text: `${operator} ${this.#parenthesised(this.#variableFor(operand))}`, type: promoted(operand.type), computed: true };
+    const inner = this.#variableFor(operand);
+    return { text: `${operator} ${this.#parenthesised(inner)}`, type: promoted(inner.type), computed: true };
   }
 
   /** Constants alone would be folded, overflow and all: an integer variable in their place. */
@@ -421,7 +422,7 @@ class FunctionWriter {
     ] as const);
     const operand = this.#opaque(this.#variableFor(this.#expression(depth - 1)));
     if (operand.type.kind === "floating" && type.kind === "integer") return operand;
-    return { text: `${name}(${operand.text})`, type, computed: false };
+    return { text: `${name}(${operand.text})`, type, computed: true };
   }
 
   #cast(depth: number): Piece {

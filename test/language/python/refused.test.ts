@@ -165,6 +165,10 @@ json.dump(sorted(n for n in dir(ast) if isinstance(getattr(ast, n), type) and is
       "recursive function with this result",
     ],
     ["def f(a: list[int]): return a", "list[int] as a result"],
+    [
+      "def g(x: int) -> int:\n    if x > 1: return g(x - 1)\n    return 1\ndef f(x: int): return g(x / 2)",
+      "a recursive call of g with numbers of other types than it is annotated with",
+    ],
     ["def g(x: int): return [x]\ndef f(x: int): return g(x)[0]", "a function that gives a list[int]"],
     ["def f(a: list[int]): return a[:-1]", "slice"],
     ["import math\n", "import"],
