@@ -16,6 +16,8 @@ export interface Lowering {
   readonly system: TransitionSystem;
   /** For each transition's id, the path of the program that it stands for, before anything was projected away. */
   readonly paths: ReadonlyMap<number, LoweredPath>;
+  /** The number of each location by its place in the program: `f/g@3.1:2` is block 2 of g as f calls it in block 3, statement 1. */
+  readonly places: ReadonlyMap<string, number>;
   /** For each variable of the system: whose it is, and its name as the learner wrote it (undefined for temporaries). */
   readonly variables: ReadonlyMap<string, SystemVariable>;
   /** The system's names of the procedure's parameters; undefined for those that are no integers or truth values. */
@@ -121,7 +123,7 @@ class Lowerer {
     const parameters = root.procedure.parameters.map(({ name }) =>
       this.#variables.has(root.scope.prefix + name) ? root.scope.prefix + name : undefined,
     );
-    return { system, paths, variables: this.#variables, parameters };
+    return { system, paths, places: this.#byKey, variables: this.#variables, parameters };
   }
 
   /** What calls of the subject have in common: lengths of arrays are not negative; a parameter that has one of some values is in one row of them. */
@@ -360,9 +362,8 @@ class Lowerer {
     this.#add({ path, from, to, span: position.span ?? frame.procedure.span });
   }
 
-  #end(role: "exit" | "undefined" | "failed", span: Span | undefined, path: Path, from: number): void {
-    const to = this.#location(role, role, this.#subject, 0, undefined);
-    this.#add({ path, from, to, span: span ?? this.#procedure(this.#subject).span });
+  #end(role: "exit" | "undefined" | "failed", span: Span = this.#procedure(this.#subject).span, path: Path, from: number): void {
+    this.#add({ path, from, to: this.#location(role, role, this.#subject, 0, undefined), span });
   }
 
   #add(found: LoweredPath): void {

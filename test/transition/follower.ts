@@ -52,7 +52,6 @@ export class Follower {
   readonly #joins: boolean;
   /** Some value of every variable of the system. */
   readonly #initial: Valuation;
-  readonly #ids = new Map<string, number>();
 
   private constructor(program: Program, subject: string, lowering: Lowering) {
     this.program = wholeNumbers(program);
@@ -115,7 +114,6 @@ export class Follower {
     const taken = this.#forms.map((form, index) => this.#taken(form, segment, segment.states[index] as Valuation, arrival));
     const [reached, ...others] = taken.map((transition) => transition?.to);
     if (reached === undefined || others.some((other) => other !== reached)) throw new Lost();
-    if (arrival.key !== undefined) this.#ids.set(arrival.key, reached);
     const states = taken.map((transition, index) => {
       const names = this.#forms[index]?.compared[transition?.to ?? reached] ?? [];
       return new Map([...(segment.states[index] as Valuation), ...known(names, arrival.values)]);
@@ -142,22 +140,14 @@ export class Follower {
       if (certain && this.#satisfiable(transition, bound, unknown, []) === true)
         differ(`transition ${transition.id} is possible as well, to ${location.role} ${location.block}`);
     }
-    // Where several calls of a procedure may have been entered, the one whose variables are set is meant.
-    const taken = doing.find(({ id }) => this.#sets(id, arrival.prefix)) ?? doing[0];
+    const [taken] = doing;
     if (taken === undefined) differ("no transition does this");
     else if (form.name === "simplified" && taken.exact && this.#drawsOf(taken.id).length === 0) this.#counts.exact++;
     return taken;
   }
 
-  #sets(id: number, prefix: string): boolean {
-    return [...(this.lowering.paths.get(id)?.path.store.keys() ?? [])].some((name) => name.startsWith(prefix));
-  }
-
-  #isThere({ id, role, procedure, block }: Location, arrival: Arrival): boolean {
-    if (role !== arrival.role && !(role === "join" && arrival.role === "loop")) return false;
-    if (arrival.key === undefined) return true;
-    const known = this.#ids.get(arrival.key);
-    return known === undefined ? procedure === arrival.procedure && block === arrival.block : known === id;
+  #isThere({ id, role }: Location, arrival: Arrival): boolean {
+    return arrival.key === undefined ? role === arrival.role : this.lowering.places.get(arrival.key) === id;
   }
 
   /** The state, with what the program chose; undefined where it would have chosen at other places. */

@@ -38,10 +38,6 @@ export interface Arrival {
   readonly role: "loop" | "call" | "exit" | "undefined" | "failed";
   /** The location's name in the run; undefined for ends. */
   readonly key: string | undefined;
-  /** Before the names of the variables of the call that it belongs to. */
-  readonly prefix: string;
-  readonly procedure: string;
-  readonly block: number;
   readonly values: Valuation;
 }
 
@@ -132,7 +128,7 @@ export class Trace {
     this.#note(opened, state);
     if (recursive) {
       const values = new Map(this.#values);
-      const now = this.#arrive(caller.segment.now, { role: "call", key: `call ${procedure}`, prefix, procedure, block: 0, values });
+      const now = this.#arrive(caller.segment.now, { role: "call", key: `call ${procedure}`, values });
       this.#open.push({ ...opened, segment: { now } });
       return true;
     }
@@ -146,15 +142,15 @@ export class Trace {
     return new Set(this.#program.procedures.get(procedure)?.parameters.map(({ name }) => name));
   }
 
-  #cut(activation: Activation, { procedure, block }: Point, state: () => State): void {
+  #cut(activation: Activation, { block }: Point, state: () => State): void {
     this.#note(activation, state);
     const values = new Map(this.#values);
-    const { key, prefix, segment } = activation;
-    segment.now = this.#arrive(segment.now, { role: "loop", key: `${key}:${block}`, prefix, procedure, block, values });
+    const { key, segment } = activation;
+    segment.now = this.#arrive(segment.now, { role: "loop", key: `${key}:${block}`, values });
   }
 
   #ended(role: "exit" | "undefined" | "failed"): Arrival {
-    return { role, key: undefined, prefix: "", procedure: this.#subject, block: 0, values: new Map() };
+    return { role, key: undefined, values: new Map() };
   }
 
   /** Reads the variables of a call. */
