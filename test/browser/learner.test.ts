@@ -1,32 +1,16 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { workFolder } from "../../kernel/setup/project.mjs";
-import { type JupyterServer, startServer } from "../../lessons/build/server.js";
+import { describe, expect, test } from "vitest";
 import { seriousIssues } from "./support/axe.js";
-import { chromiumPath, launchChromium } from "./support/chromium.js";
+import { chromiumPath } from "./support/chromium.js";
 import { openNotebook, rewriteCell, runAll, type Theme } from "./support/lab.js";
-
-/** Pictures of what was seen, to be looked at by a person. */
-const pictures = join(workFolder, "pictures");
+import { pictures, startSession } from "./support/session.js";
 
 describe.skipIf(chromiumPath === undefined)("a learner in lesson 3", () => {
-  let server: JupyterServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
-    server = await startServer(["--LabApp.expose_app_in_browser=True"]);
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const session = startSession();
 
   const themes = ["JupyterLab Light", "JupyterLab Dark"] as const;
   test.each(themes)("predicts wrongly, reads why, takes a hint, and solves (%s)", { timeout: 360_000 }, async (theme: Theme) => {
-    const notebook = await openNotebook(browser, server, "03-three-steps.ipynb", theme);
+    const notebook = await openNotebook(session.browser, session.server, "03-three-steps.ipynb", theme);
     await rewriteCell(notebook, 'predict("03.p1")', 'predict("03.p1", 3)');
     await rewriteCell(notebook, 'order("03.o1")', 'order("03.o1", "a b d f e g")');
     await rewriteCell(notebook, 'check("03.2")', 'check("03.2", "x - y")');
@@ -50,7 +34,7 @@ describe.skipIf(chromiumPath === undefined)("a learner in lesson 3", () => {
   });
 
   test("reads the lesson as a page of its own", { timeout: 120_000 }, async () => {
-    const answer = await fetch(`${server.url}nbconvert/html/03-three-steps.ipynb?token=${server.token}`);
+    const answer = await fetch(`${session.server.url}nbconvert/html/03-three-steps.ipynb?token=${session.server.token}`);
     const page = await answer.text();
     expect(answer.status).toBe(200);
     for (const text of ["Does <code", "EVENTUALLY", "A measure is not unique."]) expect(page).toContain(text);

@@ -1,34 +1,18 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { workFolder } from "../../kernel/setup/project.mjs";
+import { describe, expect, test } from "vitest";
 import { surprises } from "../../lessons/build/expectation.js";
 import { lessonNamed, lessonNames } from "../../lessons/build/lessons.js";
-import { type JupyterServer, startServer } from "../../lessons/build/server.js";
 import { seriousIssues } from "./support/axe.js";
-import { chromiumPath, launchChromium } from "./support/chromium.js";
+import { chromiumPath } from "./support/chromium.js";
 import { openNotebook, runAll, type Theme } from "./support/lab.js";
-
-/** Pictures of what was seen, to be looked at by a person. */
-const pictures = join(workFolder, "pictures");
+import { pictures, startSession } from "./support/session.js";
 
 describe.skipIf(chromiumPath === undefined)("lessons in JupyterLab", () => {
-  let server: JupyterServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
-    server = await startServer(["--LabApp.expose_app_in_browser=True"]);
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const session = startSession();
 
   test.each(lessonNames())("%s: every cell shows what its source says", { timeout: 360_000 }, async (name) => {
     const lesson = lessonNamed(name);
-    const notebook = await openNotebook(browser, server, `${name}.ipynb`);
+    const notebook = await openNotebook(session.browser, session.server, `${name}.ipynb`);
     const shown = await runAll(notebook);
     const cells = lesson.cells.filter((cell) => cell.kind === "code");
     expect(shown.map(({ source }) => source)).toEqual(cells.map(({ source }) => source));
@@ -46,7 +30,7 @@ describe.skipIf(chromiumPath === undefined)("lessons in JupyterLab", () => {
   });
 
   test.each(["JupyterLab Light", "JupyterLab Dark"] as const)("outputs read well in %s", { timeout: 240_000 }, async (theme: Theme) => {
-    const notebook = await openNotebook(browser, server, "03-three-steps.ipynb", theme);
+    const notebook = await openNotebook(session.browser, session.server, "03-three-steps.ipynb", theme);
     await runAll(notebook);
     const { page } = notebook;
     await page.locator(".jp-Cell-outputArea:has-text('EVENTUALLY')").first().scrollIntoViewIfNeeded();

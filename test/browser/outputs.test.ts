@@ -1,13 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { interpreter, jupyterEnvironment } from "../../kernel/setup/jupyter.mjs";
-import { workFolder } from "../../kernel/setup/project.mjs";
-import { type JupyterServer, startServer } from "../../lessons/build/server.js";
 import { answer } from "../../src/explain.js";
 import type { Question } from "../../src/explanation/question.js";
 import { readProgram } from "../../src/language/frontends.js";
@@ -16,12 +14,11 @@ import type { MimeBundle } from "../../src/render/mime-bundle.js";
 import { render, renderMap } from "../../src/render/render.js";
 import { samples } from "../render/samples.js";
 import { seriousIssues } from "./support/axe.js";
-import { chromiumPath, launchChromium } from "./support/chromium.js";
+import { chromiumPath } from "./support/chromium.js";
 import { openNotebook, type Theme } from "./support/lab.js";
+import { pictures, startSession } from "./support/session.js";
 import { shownRun, trustAll, writeNotebook } from "./support/shown.js";
 
-/** Pictures of what was seen, to be looked at by a person. */
-const pictures = join(workFolder, "pictures");
 const notebook = "outputs.ipynb";
 const lasso = samples["lasso"];
 const three = "void three(int n) { for (int i = 0; i < n; i++)\n for (int j = 0; j < n; j++)\n for (int k = 0; k < j; k++); }";
@@ -45,28 +42,17 @@ function mapOf(question: Question): MimeBundle {
 }
 
 describe.skipIf(chromiumPath === undefined)("outputs on a page", () => {
-  let server: JupyterServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
-    server = await startServer(["--LabApp.expose_app_in_browser=True"]);
-    writeNotebook(server.folder, notebook, outputs);
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const session = startSession(({ folder }) => writeNotebook(folder, notebook, outputs));
 
   test("a run is a plain table where the notebook is not trusted", { timeout: 120_000 }, async () => {
-    const { page, close } = await openNotebook(browser, server, notebook);
+    const { page, close } = await openNotebook(session.browser, session.server, notebook);
     await page.waitForSelector(".therefore-steps tbody tr:visible");
     expect(await shownRun(page)).toMatchObject({ visibleButtons: 0, isListingVisible: false, visibleRows: 3 });
     await close();
   });
 
   test("a run is stepped through by keys alone in JupyterLab", { timeout: 120_000 }, async () => {
-    const { page, close } = await openNotebook(browser, server, notebook);
+    const { page, close } = await openNotebook(session.browser, session.server, notebook);
     await trustAll(page);
     expect(await shownRun(page)).toEqual({ chosen: 0, line: 1, visibleButtons: 3, isListingVisible: true, visibleRows: 3 });
     await tabToSteps(page);
@@ -83,7 +69,7 @@ describe.skipIf(chromiumPath === undefined)("outputs on a page", () => {
     writeNotebook(folder, notebook, outputs);
     const env = jupyterEnvironment(join(folder, "jupyter"));
     execFileSync(interpreter, ["-m", "nbconvert", "--to", "html", notebook], { cwd: folder, env, stdio: "pipe" });
-    const page = await browser.newPage();
+    const page = await session.browser.newPage();
     await page.goto(pathToFileURL(join(folder, notebook.replace(/ipynb$/, "html"))).href);
     await page.locator(".therefore-steps input").first().focus();
     await expectSteps(page);
@@ -94,7 +80,7 @@ describe.skipIf(chromiumPath === undefined)("outputs on a page", () => {
     "nothing shuts anybody out in %s",
     { timeout: 240_000 },
     async (theme: Theme) => {
-      const { page, close } = await openNotebook(browser, server, notebook, theme);
+      const { page, close } = await openNotebook(session.browser, session.server, notebook, theme);
       await page.setViewportSize({ width: 1280, height: 8000 });
       await trustAll(page);
       await openFolds(page);
@@ -105,7 +91,7 @@ describe.skipIf(chromiumPath === undefined)("outputs on a page", () => {
   );
 
   test("at 200 % nothing is cut off", { timeout: 120_000 }, async () => {
-    const { page, close } = await openNotebook(browser, server, notebook);
+    const { page, close } = await openNotebook(session.browser, session.server, notebook);
     // JupyterLab at 1280 pixels and 200 % has room for 640.
     await page.setViewportSize({ width: 640, height: 8000 });
     await trustAll(page);

@@ -12,7 +12,7 @@ import { Abandoned } from "./library.js";
 import { numberConstants } from "./number-functions.js";
 import { complement } from "./numbers.js";
 import { binaryOperation, commonType, isEquality, truthiness } from "./operators.js";
-import { comparedWithUndefined, isGiven, type Optional, optionalIn, valueIn } from "./optional.js";
+import { comparedWithUndefined, isGiven, isUndefined, type Optional, optionalIn, valueIn } from "./optional.js";
 import type { Translation, Value } from "./translation.js";
 import { bigintType, booleanType, isScalar, nameOf, numberType, type Type, undefinedType, valueTypeOf, widened } from "./types.js";
 
@@ -142,8 +142,7 @@ export function translateOperands(at: Translation, left: TypeScript.Expression, 
 }
 
 function translateScalarOrUndefined(at: Translation, node: TypeScript.Expression): Value {
-  const ts = compiler();
-  if (ts.isIdentifier(node) && node.text === "undefined") return { type: undefinedType, term: boolean(false) };
+  if (isUndefined(node)) return { type: undefinedType, term: boolean(false) };
   return translateExpression(at, node);
 }
 
@@ -360,8 +359,7 @@ function typeofComparison(at: Translation, node: TypeScript.BinaryExpression): V
   const asked = sides.find(ts.isTypeOfExpression);
   const name = sides.find(ts.isStringLiteralLike);
   const operator = ts.tokenToString(node.operatorToken.kind);
-  if (asked === undefined || name === undefined || operator === undefined || !["===", "!==", "==", "!="].includes(operator))
-    return undefined;
+  if (asked === undefined || name === undefined || operator === undefined || !isEquality(operator)) return undefined;
   const optional = optionalIn(at, asked.expression);
   if (optional !== undefined) {
     const { kind } = optional.type;
