@@ -1,44 +1,35 @@
-/** How long the questions of the lessons take, from text to explanation: first in a fresh process, then warm. */
-import { answer } from "../src/explain.js";
-import type { Question } from "../src/explanation/question.js";
-import type { Language } from "../src/text/source.js";
+/**
+ * What the engine takes, in one process: the questions of the lessons, first and warm; the classic suite; TermComp's
+ * programs where they lie beside this folder; memory after a thousand answers; ten thousand queries to Z3.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { bench } from "../src/command/bench.js";
+import { timeClassics } from "./answers/classics.js";
+import { timeLessons } from "./answers/lessons.js";
+import { watchMemory } from "./answers/memory.js";
+import { askManyQueries } from "./answers/queries.js";
 
-const questions: readonly (readonly [Question["ask"], string, Language, string])[] = [
-  ["prove", "f", "c", "bool f(unsigned x, unsigned y) { return x + y == y + x; }"],
-  ["prove", "f", "c", "bool f(int x, int y) { return x + y == y + x; }"],
-  ["prove", "f", "python", "def f(x: int, y: int) -> bool:\n    return x + y == y + x\n"],
-  ["prove", "f", "typescript", "function f(x: number, y: number) { return x + y === y + x; }"],
-  ["counterexample", "almost", "c", "bool almost(unsigned x, unsigned y) { return !(x == 123456789 && y == 42); }"],
-  ["terminates", "g", "c", "void g(int x, int y) { if (y > 0) while (x > y) x = x - y; }"],
-  ["prove", "g", "c", "void g(int x, int y) { if (y > 0) while (x > y) x = x - y; }"],
-  ["terminates", "g", "python", "def g(x: int, y: int):\n    if y > 0:\n        while x > y:\n            x = x - y\n"],
-  ["terminates", "g2", "c", "void g2(int x, int y) { while (x > y) x = x - y; }"],
-  ["terminates", "g", "typescript", "function g(x: number, y: number) { if (y > 0) while (x > y) x = x - y; }"],
-  ["terminates", "h", "c", "void h(void) { if (terminates(h)) while (1) {} }"],
-  [
-    "terminates",
-    "collatz",
-    "python",
-    "def collatz(n: int):\n    while n > 1:\n        if n % 2 == 0:\n            n = n // 2\n        else:\n            n = 3 * n + 1\n",
-  ],
-];
+const termination = process.env["TERMINATION_PROGRAMS"] ?? join("..", "shared", "termination");
 
-const WARM = 15;
+const parts: Readonly<Record<string, () => readonly string[]>> = {
+  "The questions of the lessons": timeLessons,
+  "The classic suite": timeClassics,
+  "Does it end? 168 programs over mathematical integers": timePrograms,
+  "Memory after a thousand answers": watchMemory,
+  "Ten thousand queries to Z3": askManyQueries,
+};
 
-for (const [ask, subject, language, text] of questions) {
-  const question: Question = { ask, subject, sources: [{ name: "bench", language, text }], options: {} };
-  const times: number[] = [];
-  let verdict = "";
-  for (let round = 0; round <= WARM; round++) {
-    const started = performance.now();
-    verdict = answer(question, { elsewhere: false }).answer;
-    times.push(performance.now() - started);
-    if (round === 2 && (times[2] ?? 0) > 3000) break;
-  }
-  const [first = 0, ...warm] = times;
-  const median = [...warm].sort((a, b) => a - b)[Math.floor(warm.length / 2)] ?? first;
-  console.log(
-    `${`${ask}(${subject}) ${language}`.padEnd(32)} ${verdict.padEnd(8)} first ${first.toFixed(1).padStart(8)} ms   warm ${median.toFixed(1).padStart(8)} ms`,
-  );
+const missed = Object.entries(parts).flatMap(([title, run]) => {
+  console.log(`\n${title}`);
+  return run();
+});
+for (const what of missed) console.log(`MISSED ${what}`);
+process.exit(missed.length === 0 ? 0 : 1);
+
+function timePrograms(): readonly string[] {
+  const expected = join(termination, "expected.csv");
+  if (existsSync(expected)) bench([join(termination, "programs"), "--integers", "Z", "--expected", expected]);
+  else console.log(`NOT MEASURED: there is no ${expected}`);
+  return [];
 }
-process.exit();

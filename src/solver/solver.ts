@@ -5,7 +5,7 @@ import { readModel } from "./model.js";
 import { type Answer, type Effort, noEffort, type Query, type UnknownReason } from "./query.js";
 import type { Request, Response } from "./z3-worker.js";
 
-/** The worker is replaced before its memory fills, at so many megabytes: Z3's heap ends at 2 GB. */
+/** Megabytes: Z3's heap ends at 2 GB. */
 const LARGEST_HEAP = 700;
 const DEFAULT_GUARD = 60_000;
 /** Z3's own time-out comes first, a little before the guard ends the thread. */
@@ -19,15 +19,29 @@ export class Solver {
   #thread: Thread | undefined;
   #sequence = 0;
   #asked = 0;
+  #threads = 0;
+  readonly #largestHeap: number;
+
+  /** The thread is replaced before its memory fills: after a query that leaves it with more than so many megabytes. */
+  constructor(largestHeap = LARGEST_HEAP) {
+    this.#largestHeap = largestHeap;
+  }
 
   /** How many queries were put. */
   get asked(): number {
     return this.#asked;
   }
 
+  /** How many threads were started. */
+  get threads(): number {
+    return this.#threads;
+  }
+
   /** Starts loading Z3 in the background. */
   warm(): void {
-    this.#thread ??= new Thread();
+    if (this.#thread !== undefined) return;
+    this.#thread = new Thread();
+    this.#threads++;
   }
 
   /** Answers one query. Throws `Error` only when Z3 cannot be started at all. */
@@ -45,7 +59,7 @@ export class Solver {
       { sequence, script: `${limits}${query.script}\n(check-sat)`, onSat, onOther: "(get-info :reason-unknown)" },
       guard + MARGIN,
     );
-    if (response === undefined || response.failure !== undefined || heapOf(response) > LARGEST_HEAP) thread.end();
+    if (response === undefined || response.failure !== undefined || heapOf(response) > this.#largestHeap) thread.end();
     else this.#thread = thread;
     return answerOf(query, response);
   }

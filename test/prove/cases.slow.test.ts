@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { fromJson, toJson } from "../../src/certificate/json.js";
 import type { SafetyCertificate } from "../../src/certificate/safety.js";
@@ -6,26 +5,11 @@ import { check } from "../../src/checker/check.js";
 import { readProgram } from "../../src/language/frontends.js";
 import { decideSafety } from "../../src/prove/safety.js";
 import { Solver } from "../../src/solver/solver.js";
-import type { Language } from "../../src/text/source.js";
+import { readClassics } from "../support/classics.js";
 
-/** Classic functions, right and wrong ones; above each a comment says which. */
-const folder = new URL("./cases/", import.meta.url);
-const languages: Readonly<Record<string, Language>> = { c: "c", py: "python", typescript: "typescript" };
 const solver = new Solver();
 afterAll(() => solver.close());
-
-const cases = readdirSync(folder).flatMap((file) => {
-  const text = readFileSync(new URL(file, folder), "utf8");
-  const language = languages[file.split(".").at(-1) ?? ""];
-  if (language === undefined) throw new Error(`${file} is in no language`);
-  const source = { name: file, language, text };
-  return [...text.matchAll(/(?:\/\/|#) (proved|refuted): (\w+)/g)].map(([, expected = "", name = ""]) => ({
-    file,
-    source,
-    expected,
-    name,
-  }));
-});
+const cases = readClassics();
 
 describe("classic functions", () => {
   const answers: { readonly expected: string; readonly answer: string }[] = [];

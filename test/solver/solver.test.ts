@@ -58,4 +58,18 @@ describe("the solver", () => {
       if (answer.kind === "sat") expect(answer.model.get("x")).toBe(BigInt(index / 7));
     }
   });
+
+  test("its thread is replaced before its memory fills, and no answer is lost", () => {
+    const names = Array.from({ length: 9 }, (_, index) => `a${index}`);
+    const products = names.slice(1).map((name, index) => `(assert (bvult (bvmul ${name} ${names[index]}) ${name}))`);
+    const large = `${names.map((name) => `(declare-const ${name} (_ BitVec 32))`).join("")}${products.join("")}`;
+    const memory = (script: string) => ask(script, [], 20_000_000).effort.statistics["memory"] ?? 0;
+    const small = new Solver((memory("(assert false)") + memory(large)) / 2);
+    for (let index = 0; index < 9; index++) {
+      const script = index % 3 === 0 ? large : "(assert false)";
+      expect(small.check({ purpose: "test", script, wanted: [], limit: 20_000_000 }).kind).toBe(index % 3 === 0 ? "sat" : "unsat");
+    }
+    small.close();
+    expect(small.threads).toBe(4);
+  });
 });
