@@ -28,6 +28,17 @@ export function rangeOfBits(bits: number, signed: boolean): Required<Range> {
     : { minimum: 0n, maximum: 2n ** BigInt(bits) - 1n };
 }
 
+/** Integers as the fewest intervals, in order. */
+export function rowsOf(values: readonly bigint[]): readonly Required<Range>[] {
+  const rows: Required<Range>[] = [];
+  for (const value of [...new Set(values)].sort((one, other) => (one < other ? -1 : 1))) {
+    const last = rows.at(-1);
+    if (last?.maximum === value - 1n) rows[rows.length - 1] = { minimum: last.minimum, maximum: value };
+    else rows.push({ minimum: value, maximum: value });
+  }
+  return rows;
+}
+
 function bounded(ranges: readonly Range[]): ranges is readonly Required<Range>[] {
   return ranges.every((range) => range.minimum !== undefined && range.maximum !== undefined);
 }

@@ -45,3 +45,9 @@ export function lineOf(span: Span): string {
 export function cover(first: Span, second: Span): Span {
   return { source: first.source, start: Math.min(first.start, second.start), end: Math.max(first.end, second.end) };
 }
+
+/** The first span, and the second as well where it lies in the same source; either may be missing. */
+export function widened(first: Span | undefined, second: Span | undefined): Span | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return first.source === second.source ? cover(first, second) : first;
+}

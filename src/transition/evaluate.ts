@@ -13,25 +13,29 @@ import {
   type Polynomial,
   scale,
   subtract,
+  tighten,
   variablePolynomial,
   variablesIn,
   zero,
 } from "../logic/polynomial.js";
 import { type Application, sortOf, type Term, unwrapped } from "../logic/term.js";
-import { power as powerOf } from "../program/arithmetic.js";
+import { divideFloor, divideTruncate, moduloFloor, power as powerOf, remainderTruncate } from "../program/arithmetic.js";
 import { rangeOfBits } from "../program/range.js";
-import { assuming, type DrawnAt, extended, type Path, Typing, zeroAtoms } from "./path.js";
+import { assuming, type DrawnAt, excludes, extended, oneOf, type Path, Typing, zeroAtoms } from "./path.js";
 import { isNatural, type Scope } from "./scope.js";
 
 /** Every way that an evaluation can go, each with the path that it needs; the paths exclude each other and cover all. */
 export type Cases<Value> = readonly (readonly [Path, Value])[];
 
-/** Atoms on a path from which on wrap-around is no longer told apart by cases. */
-const MOST_SPLIT_ATOMS = 8;
+interface Quotient {
+  readonly quotient: Polynomial;
+  readonly remainder: Polynomial;
+}
 
 /** Symbolic evaluation of terms to polynomials, by cases. Truth values are 0 and 1. */
 export class Evaluation {
   readonly typing: Typing;
+  #splitsWraps = true;
   #fresh = 0;
 
   constructor(typing: Typing) {
@@ -56,8 +60,12 @@ export class Evaluation {
     return [{ ...path, draws: [...path.draws, { name, statement }], exact: path.exact && exact }, variablePolynomial(name)];
   }
 
-  /** Starts names anew for another path: two paths may share them. */
-  restart(): void {
+  /**
+   * Starts names anew for other paths: two may share them. Where a value may wrap around, they are split into one case for
+   * each side, which tells most, or have one case for all, which keeps them few.
+   */
+  restart(splitsWraps: boolean): void {
+    this.#splitsWraps = splitsWraps;
     this.#fresh = 0;
   }
 
@@ -67,7 +75,8 @@ export class Evaluation {
 
   /** True when an atom of the path, or of a variable's type, says just that the value is at least 0. */
   #says(path: Path, value: Polynomial): boolean {
-    const same = (atom: Polynomial) => equals(atom, value);
+    const sign = tighten(value);
+    const same = (atom: Polynomial) => equals(atom, sign);
     if (path.atoms.some(same)) return true;
     for (const name of variablesIn(value)) if (this.typing.of(name).some(same)) return true;
     return false;
@@ -231,13 +240,12 @@ export class Evaluation {
   }
 
   /** Quotient and remainder; those by zero are 0. One case where the signs do not matter. */
-  #divided(
-    a: Polynomial,
-    b: Polynomial,
-    path: Path,
-    rounding: "floor" | "truncate",
-  ): Cases<{ quotient: Polynomial; remainder: Polynomial }> {
-    if (isConstant(a) && isConstant(b)) return [[path, dividedConstants(constantOf(a), constantOf(b), rounding)]];
+  #divided(a: Polynomial, b: Polynomial, path: Path, rounding: "floor" | "truncate"): Cases<Quotient> {
+    if (isConstant(a) && isConstant(b)) {
+      const [divide, remain] = rounding === "floor" ? [divideFloor, moduloFloor] : [divideTruncate, remainderTruncate];
+      const [quotient, remainder] = [divide, remain].map((operation) => constant(operation(constantOf(a), constantOf(b))));
+      return [[path, { quotient, remainder } as Quotient]];
+    }
     if (isConstant(b)) {
       const divisor = constantOf(b);
       if (divisor === 0n) return [[path, { quotient: zero, remainder: zero }]];
@@ -262,12 +270,7 @@ export class Evaluation {
     return this.#dividedByPositive(a, b, path, rounding);
   }
 
-  #dividedByPositive(
-    a: Polynomial,
-    b: Polynomial,
-    path: Path,
-    rounding: "floor" | "truncate",
-  ): Cases<{ quotient: Polynomial; remainder: Polynomial }> {
+  #dividedByPositive(a: Polynomial, b: Polynomial, path: Path, rounding: "floor" | "truncate"): Cases<Quotient> {
     if (rounding === "floor") {
       const [next, quotient] = this.draw(path, undefined);
       const remainder = subtract(a, multiply(quotient, b));
@@ -291,27 +294,27 @@ export class Evaluation {
 
   #wrapped(value: Polynomial, bits: number, signed: boolean, path: Path): Cases<Polynomial> {
     const { minimum, maximum } = rangeOfBits(bits, signed);
+    const inRange = (result: Polynomial) => [subtract(result, constant(minimum)), subtract(constant(maximum), result)] as const;
     const modulus = constant(2n ** BigInt(bits));
-    const low = subtract(value, constant(minimum));
-    const high = subtract(constant(maximum), value);
-    const passesBothEnds = () => [low, high].every((bound) => this.assuming(path, complement(bound)) !== undefined);
-    if (path.atoms.length > MOST_SPLIT_ATOMS && passesBothEnds()) {
-      // One case for all numbers of times round keeps long paths from becoming many.
+    const [low, high] = inRange(value);
+    if (!this.#splitsWraps) {
+      if ([low, high].every((bound) => excludes(path, complement(bound), this.typing))) return [[path, value]];
       const [drawn, times] = this.draw(path, undefined);
       const wrapped = subtract(value, multiply(times, modulus));
-      return [[extended(drawn, [subtract(wrapped, constant(minimum)), subtract(constant(maximum), wrapped)]), wrapped]];
+      return [[extended(drawn, inRange(wrapped)), wrapped]];
     }
+    const below = this.assuming(path, complement(low));
+    const above = this.assuming(path, complement(high));
+    if (below === undefined && above === undefined) return [[path, value]];
     const cases: (readonly [Path | undefined, Polynomial])[] = [[this.assuming(path, low, high), value]];
-    for (const [outside, direction] of [
-      [complement(high), 1n],
-      [complement(low), -1n],
+    for (const [beyond, direction] of [
+      [above, 1n],
+      [below, -1n],
     ] as const) {
-      const beyond = this.assuming(path, outside);
       if (beyond === undefined) continue;
       const once = subtract(value, scale(direction, modulus));
-      const inRange = (candidate: Polynomial) => [subtract(candidate, constant(minimum)), subtract(constant(maximum), candidate)];
-      const [edge] = direction > 0n ? inRange(once).slice(1) : inRange(once);
-      if (edge !== undefined && this.assuming(beyond, complement(edge)) === undefined) {
+      const edge = inRange(once)[direction > 0n ? 1 : 0];
+      if (this.assuming(beyond, complement(edge)) === undefined) {
         cases.push([beyond, once]);
         continue;
       }
@@ -319,7 +322,8 @@ export class Evaluation {
       const wrapped = subtract(value, multiply(times, modulus));
       cases.push([this.assuming(drawn, ...inRange(wrapped), addConstant(scale(direction, times), -1n)), wrapped]);
     }
-    return present(cases);
+    const found = present(cases);
+    return found.map(([next, result]) => [oneOf(found.length, next), result]);
   }
 
   /** Exact for masks 2^k - 1; otherwise at most each operand that is not negative. */
@@ -381,13 +385,6 @@ export class Evaluation {
 
 function small(count: Polynomial): boolean {
   return isConstant(count) && constantOf(count) >= 0n && constantOf(count) <= 256n;
-}
-
-function dividedConstants(a: bigint, b: bigint, rounding: "floor" | "truncate"): { quotient: Polynomial; remainder: Polynomial } {
-  if (b === 0n) return { quotient: zero, remainder: zero };
-  let quotient = a / b;
-  if (rounding === "floor" && a % b !== 0n && a < 0n !== b < 0n) quotient -= 1n;
-  return { quotient: constant(quotient), remainder: constant(a - quotient * b) };
 }
 
 function present<Value>(cases: readonly (readonly [Path | undefined, Value])[]): Cases<Value> {

@@ -1,11 +1,12 @@
 import { constant, type Polynomial, variablePolynomial } from "../logic/polynomial.js";
 import { sortOf } from "../logic/term.js";
 import type { Procedure, Program, Statement, ValueType } from "../program/program.js";
+import { rowsOf } from "../program/range.js";
 import { wholeNumbers } from "../program/whole-numbers.js";
-import { cover, type Span } from "../text/source.js";
+import { type Span, widened } from "../text/source.js";
 import { cutBlocks, isRecursive } from "./control-flow.js";
 import { Evaluation } from "./evaluate.js";
-import { emptyPath, type Path, Typing } from "./path.js";
+import { assigned, emptyPath, type Path, TooManyPaths, Typing } from "./path.js";
 import { Relevance } from "./relevance.js";
 import type { Scope } from "./scope.js";
 import { simplified } from "./simplify.js";
@@ -40,9 +41,7 @@ export interface LoweredPath {
 /** What `ask` stores: 1 for yes, 0 for no, 2 for don't know. */
 export type OracleConstants = ReadonlyMap<string, "yes" | "no" | "unknown">;
 
-/** Thrown when a procedure has more paths than can be listed; `lower` turns it into undefined. */
-class TooManyPaths extends Error {}
-
+/** From one cut point to others. */
 const MOST_PATHS = 400;
 
 /**
@@ -81,6 +80,11 @@ interface Position {
   readonly span: Span | undefined;
 }
 
+interface CutPoint {
+  readonly location: number;
+  readonly position: Position;
+}
+
 class Lowerer {
   readonly #program: Program;
   readonly #subject: string;
@@ -92,11 +96,12 @@ class Lowerer {
   readonly #variables = new Map<string, SystemVariable>();
   readonly #locations: Location[] = [];
   readonly #byKey = new Map<string, number>();
-  readonly #open: { readonly location: number; readonly position: Position }[] = [];
+  readonly #open: CutPoint[] = [];
   readonly #frames = new Map<string, Frame>();
   readonly #cuts = new Map<string, ReadonlySet<number>>();
   readonly #found: LoweredPath[] = [];
-  #count = 0;
+  /** How many paths were found before those of the cut point that is being left. */
+  #before = 0;
 
   constructor(program: Program, subject: string, oracle: OracleConstants, joins: boolean) {
     this.#program = program;
@@ -111,10 +116,7 @@ class Lowerer {
     const initial = this.#location("entry", "entry", root.procedure.name, 0, undefined);
     this.#open.push({ location: initial, position: { frame: root, block: 0, statement: 0, span: undefined } });
     for (let next = this.#open.pop(); next !== undefined; next = this.#open.pop()) {
-      this.#evaluation.restart();
-      this.#count = 0;
-      const starts = next.location === initial ? this.#starts(root) : [emptyPath];
-      for (const start of starts) this.#run(next.position, start, next.location, true);
+      this.#leave(next, next.location === initial ? this.#starts(root) : [emptyPath]);
     }
     const paths = new Map(this.#found.map((found, id) => [id, found]));
     const transitions = this.#found.map(transitionOf);
@@ -124,6 +126,21 @@ class Lowerer {
       this.#variables.has(root.scope.prefix + name) ? root.scope.prefix + name : undefined,
     );
     return { system, paths, places: this.#byKey, variables: this.#variables, parameters };
+  }
+
+  /** Adds every path from a cut point to others; those that wrap around as few, where they would be too many. */
+  #leave({ position, location }: CutPoint, starts: readonly Path[]): void {
+    this.#before = this.#found.length;
+    for (const splitsWraps of [true, false]) {
+      this.#evaluation.restart(splitsWraps);
+      this.#found.length = this.#before;
+      try {
+        for (const start of starts) this.#run(position, start, location, true);
+        return;
+      } catch (error) {
+        if (!(error instanceof TooManyPaths && error.throughWraps)) throw error;
+      }
+    }
   }
 
   /** What calls of the subject have in common: lengths of arrays are not negative; a parameter that has one of some values is in one row of them. */
@@ -367,7 +384,8 @@ class Lowerer {
   }
 
   #add(found: LoweredPath): void {
-    if (++this.#count > MOST_PATHS) throw new TooManyPaths();
+    const siblings = this.#found.length - this.#before;
+    if (siblings === MOST_PATHS) throw new TooManyPaths(this.#found.slice(-siblings).some(({ path }) => path.wrapCases > 1));
     this.#found.push({ ...found, path: { ...found.path, solved: undefined } });
   }
 }
@@ -377,24 +395,4 @@ function transitionOf({ path, from, to, span }: LoweredPath, id: number): Transi
     [...path.store].filter(([name, value]) => !(value.coefficients.size === 1 && value.coefficients.get(name) === 1n)),
   );
   return { id, from, to, guard: path.atoms, update, choices: path.draws.map(({ name }) => name), exact: path.exact, span };
-}
-
-/** Integers as intervals. */
-function rowsOf(values: readonly bigint[]): readonly { readonly minimum: bigint; readonly maximum: bigint }[] {
-  const rows: { readonly minimum: bigint; readonly maximum: bigint }[] = [];
-  for (const value of [...new Set(values)].sort((one, other) => (one < other ? -1 : 1))) {
-    const last = rows.at(-1);
-    if (last?.maximum === value - 1n) rows[rows.length - 1] = { minimum: last.minimum, maximum: value };
-    else rows.push({ minimum: value, maximum: value });
-  }
-  return rows;
-}
-
-function assigned(path: Path, name: string, value: Polynomial): Path {
-  return { ...path, store: new Map(path.store).set(name, value) };
-}
-
-function widened(first: Span | undefined, second: Span | undefined): Span | undefined {
-  if (first === undefined || second === undefined) return first ?? second;
-  return first.source === second.source ? cover(first, second) : first;
 }

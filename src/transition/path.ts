@@ -41,6 +41,8 @@ export interface Path {
   readonly draws: readonly Draw[];
   /** False when an operator was over-approximated. */
   readonly exact: boolean;
+  /** Into so many cases wrap-around split the way here, if each was split as this one. */
+  readonly wrapCases: number;
   /** What was found out about the first atoms, so that the next question need not start anew. */
   readonly solved?: Solved | undefined;
 }
@@ -54,7 +56,20 @@ interface Solved {
   readonly model: ReadonlyMap<string, bigint> | undefined;
 }
 
-export const emptyPath: Path = { atoms: [], store: new Map(), draws: [], exact: true };
+export const emptyPath: Path = { atoms: [], store: new Map(), draws: [], exact: true, wrapCases: 1 };
+
+/** Thrown where paths become more than can be listed. */
+export class TooManyPaths extends Error {
+  /** True where wrap-around split some of them. */
+  readonly throughWraps: boolean;
+  constructor(throughWraps: boolean) {
+    super("too many paths");
+    this.throughWraps = throughWraps;
+  }
+}
+
+/** As `wrapCases`. */
+const MOST_WRAP_CASES = 1024;
 
 /** Pivots that deciding one fork may take; a fork that needs more is kept. */
 const FORK_PIVOTS = 2000;
@@ -101,20 +116,29 @@ export function assuming(path: Path, atoms: readonly Polynomial[], typing: Typin
   const all = [...path.atoms, ...added];
   const model = path.solved?.model;
   if (model !== undefined && added.every((atom) => holds(atom, model))) return { ...path, atoms: all };
-  const names = new Set(path.solved?.names);
+  const solved = solving(path.solved, all.slice(path.solved?.atoms ?? 0), typing);
+  return solved === undefined ? undefined : { ...path, atoms: all, solved };
+}
+
+/** Whether what was found out so far excludes an atom: a quick question, since the path's last atoms do not count. */
+export function excludes(path: Path, atom: Polynomial, typing: Typing): boolean {
+  return solving(path.solved, [atom], typing) === undefined;
+}
+
+function solving(known: Solved | undefined, atoms: readonly Polynomial[], typing: Typing): Solved | undefined {
+  const names = new Set(known?.names);
   const facts: Polynomial[] = [];
-  const news = all.slice(path.solved?.atoms ?? 0);
-  for (const atom of news)
+  for (const atom of atoms)
     for (const name of variablesIn(atom))
       if (!names.has(name)) {
         names.add(name);
         facts.push(...typing.of(name));
       }
-  const conjunction = new Conjunction([...news, ...facts], { pivots: FORK_PIVOTS }, { start: path.solved?.conjunction });
+  const conjunction = new Conjunction([...atoms, ...facts], { pivots: FORK_PIVOTS }, { start: known?.conjunction });
   const decision = conjunction.decide([], FORK_NODES);
   if (decision.kind === "refuted") return undefined;
-  const found = decision.kind === "model" ? decision.model : undefined;
-  return { ...path, atoms: all, solved: { conjunction, atoms: all.length, names, model: found } };
+  const model = decision.kind === "model" ? decision.model : undefined;
+  return { conjunction, atoms: (known?.atoms ?? 0) + atoms.length, names, model };
 }
 
 /** The path with atoms that some value of what was just drawn fulfils whatever the rest is: nothing has to be decided. */
@@ -123,6 +147,17 @@ export function extended(path: Path, atoms: readonly Polynomial[]): Path {
   return news.length === 0
     ? path
     : { ...path, atoms: [...path.atoms, ...news], ...(path.solved && { solved: { ...path.solved, model: undefined } }) };
+}
+
+export function assigned(path: Path, name: string, value: Polynomial): Path {
+  return { ...path, store: new Map(path.store).set(name, value) };
+}
+
+/** The path as one of the cases of a wrap-around: they all go on at the same place, so along a path they multiply. */
+export function oneOf(cases: number, path: Path): Path {
+  const wrapCases = path.wrapCases * cases;
+  if (wrapCases > MOST_WRAP_CASES) throw new TooManyPaths(true);
+  return { ...path, wrapCases };
 }
 
 /** Whether a solution says so; false where it does not know all variables. */
