@@ -7,7 +7,7 @@ import { Inquiry, type Progress } from "./explanation/inquiry.js";
 import { semanticsOf } from "./explanation/ledger.js";
 import { elsewhereOf, meaningsOf, type UnderMeaning } from "./explanation/meanings.js";
 import type { Question } from "./explanation/question.js";
-import { isImplied } from "./explanation/replay.js";
+import { shownVariables } from "./explanation/shown-variables.js";
 import { readProgram } from "./language/frontends.js";
 import type { Program } from "./program/program.js";
 import { Solver } from "./solver/solver.js";
@@ -112,8 +112,6 @@ function blank(question: Question, semantics: string): Omit<Explanation, "cost">
 
 function signatureOf(program: Program, subject: string): Signature {
   const procedure = program.procedures.get(subject);
-  const parameters = (procedure?.parameters ?? []).flatMap((parameter) =>
-    parameter.shown === undefined || isImplied(parameter) ? [] : [{ name: parameter.shown, type: parameter.type.name }],
-  );
+  const parameters = shownVariables(program, procedure?.parameters ?? []).map(({ name, type }) => ({ name, type }));
   return { parameters, result: procedure?.result?.name };
 }

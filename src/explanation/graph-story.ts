@@ -7,7 +7,7 @@ import type { Location, Transition, TransitionSystem } from "../transition/syste
 import type { ControlGraph, GraphNode, InvariantStory, MeasureStory } from "./explanation.js";
 import { type Loops, oneLine } from "./loops.js";
 import type { Notation } from "./notation.js";
-import { isImplied } from "./replay.js";
+import { shownVariables } from "./shown-variables.js";
 import { type TakenWay, waysOf } from "./way-story.js";
 
 /** More than this does not fit a picture that can be read. */
@@ -152,8 +152,8 @@ function nodeKind({ role }: Location): ControlGraph["nodes"][number]["kind"] {
 function nodeText(program: Program, subject: string, location: Location, loops: Loops): string {
   switch (location.role) {
     case "entry": {
-      const parameters = (program.procedures.get(subject)?.parameters ?? []).filter((parameter) => !isImplied(parameter));
-      return `${subject}(${parameters.flatMap(({ shown }) => shown ?? []).join(", ")})`;
+      const parameters = shownVariables(program, program.procedures.get(subject)?.parameters ?? []);
+      return `${subject}(${parameters.map(({ name }) => name).join(", ")})`;
     }
     case "exit":
       return "return";

@@ -54,7 +54,7 @@ function isWithin(span: Span, loop: Loop): boolean {
   return span.start >= loop.span.start && span.end <= loop.span.end;
 }
 
-function isInside(span: Span, outer: Span): boolean {
+export function isInside(span: Span, outer: Span): boolean {
   return span.source === outer.source && span.start >= outer.start && span.end <= outer.end;
 }
 

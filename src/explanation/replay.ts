@@ -1,11 +1,11 @@
 import { copied, type Machine, type Outcome, type Point, type RunOptions, type State, type Value } from "../program/machine.js";
-import type { Declaration, Procedure, Program } from "../program/program.js";
+import type { Procedure, Program } from "../program/program.js";
 import { show } from "../program/show.js";
-import { flagOf } from "../program/unset.js";
 import type { Span } from "../text/source.js";
 import type { Replay, ReplayOutcome, ReplayRow } from "./explanation.js";
 import { Listing } from "./listing.js";
-import { type Passage, passageAt } from "./passage.js";
+import { isInside, type Passage, passageAt } from "./passage.js";
+import { type ShownVariable, shownVariables, stateOf } from "./shown-variables.js";
 import type { Watch } from "./watch.js";
 
 /** A run to be shown: everything that decides it. */
@@ -46,34 +46,15 @@ export function rerun(machine: Machine, run: Rerun): Rerunning {
 /** The call as the learner would write it. */
 export function callText(program: Program, procedure: string, inputs: readonly Value[]): string {
   const parameters = program.procedures.get(procedure)?.parameters ?? [];
-  return `${procedure}(${shownInputs(program, parameters, inputs).join(", ")})`;
-}
-
-/** Each parameter that is an argument of its own, as the language writes its value. */
-function shownInputs(program: Program, parameters: readonly Declaration[], inputs: readonly Value[]): readonly string[] {
-  const state = Object.fromEntries(parameters.map(({ name }, index) => [name, inputs[index] as Value]));
-  return parameters.flatMap((parameter) => (isImplied(parameter) ? [] : [shownIn(state, parameter, program)]));
-}
-
-/** The value of a variable in a state; of an optional parameter that was not given, that it was not. */
-function shownIn(state: State, { name, type }: Declaration, { language }: Program): string {
-  return show(state[flagOf(name)] === false ? undefined : state[name], language, type);
-}
-
-/**
- * True for what comes with another variable: a length (`a.length`, `len(a)`), a part (`p[0]`), or whether it is given. It is
- * neither an argument nor worth a column of its own.
- */
-export function isImplied(declaration: Declaration | undefined): boolean {
-  return declaration !== undefined && !/^[\p{L}\p{N}_$]+$/u.test(declaration.shown ?? declaration.name);
+  const state = stateOf(parameters, inputs);
+  const values = shownVariables(program, parameters).map((parameter) => parameter.valueIn(state));
+  return `${procedure}(${values.join(", ")})`;
 }
 
 function replayOf(program: Program, run: Rerun, recorder: Recorder, outcome: Outcome): Replay {
   const parameters = program.procedures.get(run.procedure)?.parameters ?? [];
-  const values = shownInputs(program, parameters, run.inputs);
-  const inputs = parameters
-    .filter((parameter) => !isImplied(parameter))
-    .map(({ name, shown }, index) => ({ name: shown ?? name, value: values[index] ?? "" }));
+  const state = stateOf(parameters, run.inputs);
+  const inputs = shownVariables(program, parameters).map(({ name, valueIn }) => ({ name, value: valueIn(state) }));
   const { cycle, visited, skipped } = recorder;
   const listing = new Listing(visited);
   const rows = recorder.rows.map(({ span, ...row }) => ({ ...row, at: listing.placeOf(span) }));
@@ -130,6 +111,7 @@ class Recorder {
   readonly #subject: string;
   readonly #watch: Watch | undefined;
   readonly #seen = new Map<string, number>();
+  readonly #visible = new Map<Span, readonly ShownVariable[]>();
   readonly #passages = new Map<string, Passage | undefined>();
   #last = "";
   #shown = new Map<string, string>();
@@ -159,17 +141,35 @@ class Recorder {
     return this.#passages.get(key);
   }
 
-  #add(procedure: Procedure, { span, line, text }: Passage, state: State, measures: ReplayRow["measures"]): void {
-    const visible = [...procedure.parameters, ...procedure.locals].filter((declaration) => isVisible(declaration, span));
-    const entries = visible.map((declaration) => {
-      const name = declaration.shown ?? declaration.name;
-      const value = shownIn(state, declaration, this.#program);
+  #add(procedure: Procedure, passage: Passage, state: State, measures: ReplayRow["measures"]): void {
+    const { span, line, text } = passage;
+    const entries = this.#visibleAt(procedure, passage).map(({ name, valueIn }) => {
+      const value = valueIn(state);
       return { name, value, changed: this.rows.length > 0 && this.#shown.get(name) !== value };
     });
     this.#shown = new Map(entries.map(({ name, value }) => [name, value]));
     this.visited.add(procedure);
     if (this.rows.length === MOST_WRITTEN) this.#forgetMiddle();
     this.rows.push({ line, text, span, state: entries, ...(measures === undefined ? {} : { measures }) });
+  }
+
+  /** A local is shown from its declaration on, in the function that it belongs to; temporaries never. */
+  #visibleAt(procedure: Procedure, { span }: Passage): readonly ShownVariable[] {
+    const known = this.#visible.get(span);
+    if (known !== undefined) return known;
+    const home = this.#homeOf(span);
+    const visible = shownVariables(this.#program, [...procedure.parameters, ...procedure.locals]).filter(
+      (variable) =>
+        variable.named && this.#homeOf(variable.span) === home && (variable.span.source !== span.source || variable.span.start < span.end),
+    );
+    this.#visible.set(span, visible);
+    return visible;
+  }
+
+  /** The function whose text it is: not the one whose procedure it is in, where that was written into its caller's. */
+  #homeOf(span: Span): string | undefined {
+    const homes = [...this.#program.procedures.values()].filter((procedure) => isInside(span, procedure.span));
+    return homes.find((procedure) => homes.every((other) => isInside(procedure.span, other.span)))?.name;
   }
 
   /** Where there is no room for all rows, the last ones matter more than those in the middle. */
@@ -194,11 +194,4 @@ class Recorder {
     this.cycle = { from: before, to: at };
     return true;
   }
-}
-
-/** A local is shown from its declaration on; temporaries and what comes with an array never. */
-function isVisible(declaration: Declaration, at: Span): boolean {
-  return (
-    declaration.shown !== undefined && !isImplied(declaration) && (declaration.span.source !== at.source || declaration.span.start < at.end)
-  );
 }

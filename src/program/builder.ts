@@ -1,6 +1,6 @@
 import type { Term } from "../logic/term.js";
 import type { Span } from "../text/source.js";
-import type { Block, Declaration, Loop, Procedure, Statement, Terminator, ValueType } from "./program.js";
+import type { Block, Declaration, Loop, Procedure, Statement, Terminator, TupleShown, ValueType } from "./program.js";
 
 /** Builds a procedure block by block. Statements go to the current block until it is ended. */
 export class ProcedureBuilder {
@@ -77,14 +77,19 @@ export class ProcedureBuilder {
   }
 
   /** Declares a parameter or a local under a name that is not yet taken, and returns that name. */
-  declare(place: "parameter" | "local", shown: string | undefined, type: ValueType, span: Span): string {
+  declare(place: "parameter" | "local", shown: string | undefined, type: ValueType, span: Span, part?: Declaration["part"]): string {
     const stem = shown ?? "%";
     let name = shown === undefined ? "%1" : shown;
     for (let count = 2; this.#declarations.has(name); count++) name = shown === undefined ? `%${count}` : `${stem}.${count}`;
-    const declaration: Declaration = { name, shown, type, span };
+    const declaration: Declaration = { name, shown, type, span, ...(part === undefined ? {} : { part }) };
     this.#declarations.set(name, declaration);
     (place === "parameter" ? this.#parameters : this.#locals).push(declaration);
     return name;
+  }
+
+  /** Declares a variable for each element of a tuple, and returns their names. */
+  declareParts(place: "parameter" | "local", tuple: TupleShown, types: readonly ValueType[], span: Span): readonly string[] {
+    return types.map((type, index) => this.declare(place, `${tuple.name}[${index}]`, type, span, { tuple, index }));
   }
 
   /** A truth value under a name of its own; a name that is taken is an `Error`. */

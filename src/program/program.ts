@@ -43,6 +43,14 @@ export interface Declaration {
   readonly shown: string | undefined;
   readonly type: ValueType;
   readonly span: Span;
+  /** Where it holds one element of a tuple that the learner knows as one variable; all its elements share `tuple`. */
+  readonly part?: { readonly tuple: TupleShown; readonly index: number };
+}
+
+/** A tuple whose elements are variables of their own, as the learner wrote it. */
+export interface TupleShown {
+  readonly name: string;
+  readonly type: string;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { variablesOf } from "../logic/term.js";
 import type { Block, Procedure, Statement } from "./program.js";
+import { termsOf } from "./terms-of.js";
 
 /** The name of the flag that says whether a variable has been set; of an optional parameter it is a parameter beside it. */
 export function flagOf(variable: string): string {
@@ -13,7 +14,7 @@ function isFlag(name: string): boolean {
 /**
  * Takes out the checks of variables that are set on every path. A front end declares a flag for each variable that may
  * be read before it is set, clears it where the variable comes into being, raises it wherever it is set, and asserts it
- * wherever it is read; flags that no check needs any more go as well.
+ * wherever it is read; flags that nothing reads any more go as well.
  */
 export function withoutNeedlessChecks(procedure: Procedure): Procedure {
   if (![...procedure.parameters, ...procedure.locals].some(({ name }) => isFlag(name))) return procedure;
@@ -24,12 +25,12 @@ export function withoutNeedlessChecks(procedure: Procedure): Procedure {
     const statements = block.statements.filter((statement) => {
       const flag = flagChecked(statement);
       const needless = flag !== undefined && raised.has(flag);
-      if (flag !== undefined && !needless) needed.add(flag);
       follow(statement, raised);
       return !needless;
     });
     return { ...block, statements };
   });
+  for (const term of termsOf({ ...procedure, blocks: checked })) for (const name of variablesOf(term)) if (isFlag(name)) needed.add(name);
   const isParameter = (name: string) => procedure.parameters.some((parameter) => parameter.name === name);
   const needless = (name: string) => isFlag(name) && !needed.has(name) && !isParameter(name);
   const blocks = checked.map((block) => ({

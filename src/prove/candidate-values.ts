@@ -1,7 +1,8 @@
 import { children, type Term } from "../logic/term.js";
 import { admits } from "../program/admits.js";
 import type { Value } from "../program/machine.js";
-import type { Procedure, Program, Statement, ValueType } from "../program/program.js";
+import type { Program, ValueType } from "../program/program.js";
+import { termsOf } from "../program/terms-of.js";
 import { callsOf } from "../transition/control-flow.js";
 
 /** Numbers that a program mentions. */
@@ -18,29 +19,11 @@ export function mentionedNumbers(program: Program, subject: string): Mentioned {
     if (term.kind === "double") doubles.add(term.value);
     children(term).forEach(visit);
   };
-  for (const name of [subject, ...callsOf(program, subject)]) for (const term of termsOf(program.procedures.get(name))) visit(term);
-  return { integers: [...integers], doubles: [...doubles] };
-}
-
-function termsOf(procedure: Procedure | undefined): readonly Term[] {
-  return (procedure?.blocks ?? []).flatMap(({ statements, end }) => [
-    ...statements.flatMap(termsIn),
-    ...(end.kind === "branch" ? [end.condition] : end.kind === "return" && end.value !== undefined ? [end.value] : []),
-  ]);
-}
-
-function termsIn(statement: Statement): readonly Term[] {
-  switch (statement.kind) {
-    case "assign":
-      return [statement.value];
-    case "assume":
-    case "assert":
-      return [statement.condition];
-    case "call":
-      return statement.operands;
-    default:
-      return [];
+  for (const name of [subject, ...callsOf(program, subject)]) {
+    const procedure = program.procedures.get(name);
+    if (procedure !== undefined) for (const term of termsOf(procedure)) visit(term);
   }
+  return { integers: [...integers], doubles: [...doubles] };
 }
 
 const smallIntegers = [0n, 1n, -1n, 2n, -2n, 3n, -3n, 4n, 5n, -5n, 6n, 7n, 8n, 10n, 12n, 100n, -100n];

@@ -31,6 +31,10 @@ export function runHere(program: Program, name: string, operands: readonly Value
   const procedure = program.procedures.get(name);
   const values: Value[] = [];
   for (const operand of operands) {
+    if (Array.isArray(operand) && procedure?.parameters[values.length]?.part !== undefined) {
+      values.push(...operand);
+      continue;
+    }
     values.push(operand);
     const type = procedure?.parameters[values.length - 1]?.type;
     if (Array.isArray(operand) && type !== undefined && "length" in type && typeof type.length === "string")

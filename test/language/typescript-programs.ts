@@ -44,6 +44,9 @@ interface Variable {
   readonly constant: boolean;
 }
 
+/** The kinds of a tuple's elements. */
+type Tuple = readonly Kind[];
+
 /** How large a program is: in small ones functions are short and expressions flat. */
 export type Size = "small" | "large";
 
@@ -59,7 +62,8 @@ class Generator {
   #names = 0;
   #loops = 0;
   /** The callable functions: they are written first. */
-  #helpers: readonly { readonly name: string; readonly parameters: readonly Kind[]; readonly result: Kind | "pair" }[] = [];
+  #helpers: readonly { readonly name: string; readonly parameters: readonly (Kind | Tuple)[]; readonly result: Kind | Tuple }[] = [];
+  #tuples: readonly { readonly name: string; readonly kinds: Tuple; readonly changes: "nothing" | "elements" | "all" }[] = [];
   #arrays: readonly { readonly name: string; readonly kind: Kind }[] = [];
   #depth = 0;
 
@@ -71,6 +75,7 @@ class Generator {
   program(): string {
     const texts: string[] = ["const LIMIT = 3;", "const WIDE = 2n ** 40n - 1n;", "type Small = 0 | 1 | 2;"];
     for (let index = 0; index < this.#upTo(this.#small ? 2 : 3); index++) texts.push(this.#helper(index));
+    this.#tuples = [];
     this.#arrays = [
       { name: "a", kind: "number" },
       { name: "b", kind: "bigint" },
@@ -91,36 +96,39 @@ class Generator {
   }
 
   #helper(index: number): string {
-    const parameters = Array.from({ length: 1 + this.#upTo(2) }, () => this.#kind());
+    const kinds = Array.from({ length: 1 + this.#upTo(2) }, () => this.#kind());
     this.#arrays = [];
-    this.#variables = parameters.map((kind, position) => ({ name: `q${position}`, kind, constant: false }));
-    const head = parameters.map((kind, position) => `q${position}: ${kind}`).join(", ");
+    this.#variables = kinds.map((kind, position) => ({ name: `q${position}`, kind, constant: false }));
+    const tuple = this.#random() < 0.25 ? this.#kinds() : undefined;
+    this.#tuples = tuple === undefined ? [] : [{ name: "t", kinds: tuple, changes: "nothing" }];
+    const parameters = tuple === undefined ? kinds : [tuple, ...kinds];
+    const head = [...(tuple === undefined ? [] : [`t: ${typeOf(tuple)}`]), ...kinds.map((kind, position) => `q${position}: ${kind}`)].join(
+      ", ",
+    );
     const name = `h${index}`;
     const roll = this.#random();
-    if (roll < 0.2) {
-      this.#helpers = [...this.#helpers, { name, parameters, result: "pair" }];
-      const [kept, own] = [this.#helpers, this.#variables];
-      this.#helpers = this.#helpers.slice(0, -1);
-      this.#variables = own;
-      const text = `function ${name}(${head}): [bigint, bigint] {\n${this.#block(2, undefined)}\n  return [${this.#expression("bigint", 2)}, ${this.#expression("bigint", 2)}];\n}`;
-      this.#helpers = kept;
+    if (roll < 0.25) {
+      const result = this.#kinds();
+      const body = this.#block(2, undefined);
+      const text = `function ${name}(${head}): ${typeOf(result)} {\n${body}\n  return ${this.#tuple(result, 2)};\n}`;
+      this.#helpers = [...this.#helpers, { name, parameters, result }];
       return text;
     }
     const result = this.#kind();
     let text: string;
-    if (roll < 0.3) text = `const ${name} = (${head}) => ${this.#expression(result, 3)};`;
-    else if (roll < 0.35)
+    if (roll < 0.35) text = `const ${name} = (${head}) => ${this.#expression(result, 3)};`;
+    else if (roll < 0.4)
       text = `const ${name} = (${head}): ${result} => {\n${this.#block(2, result)}\n  return ${this.#expression(result, 2)};\n};`;
-    else if (roll < 0.4) {
+    else if (roll < 0.45) {
       const kind = this.#kind();
       text = `function ${name}(${head}, given?: ${kind}): ${result} {\n  const own = given ?? ${this.#leaf(kind)};\n`;
       this.#variables = [...this.#variables, { name: "own", kind, constant: true }];
       text += `${this.#block(2, result)}\n  return given === undefined ? ${this.#expression(result, 1)} : ${this.#expression(result, 2)};\n}`;
       this.#helpers = [...this.#helpers, { name, parameters: this.#random() < 0.5 ? parameters : [...parameters, kind], result }];
       return text;
-    } else if (roll < 0.5) {
+    } else if (roll < 0.55) {
       const more = this.#expression(result, 2);
-      text = `function ${name}(${head}, left: number = 3): ${result} {\n  if (left <= 0) return ${this.#expression(result, 2)};\n${this.#block(1, result)}\n  const rest = ${name}(${parameters.map((kind) => this.#expression(kind, 1)).join(", ")}, left - 1);\n  return ${this.#joined(result, "rest", more)};\n}`;
+      text = `function ${name}(${head}, left: number = 3): ${result} {\n  if (left <= 0) return ${this.#expression(result, 2)};\n${this.#block(1, result)}\n  const rest = ${name}(${this.#arguments(parameters, 1)}, left - 1);\n  return ${this.#joined(result, "rest", more)};\n}`;
     } else text = `function ${name}(${head}): ${result} {\n${this.#block(3, result)}\n  return ${this.#expression(result, 2)};\n}`;
     this.#helpers = [...this.#helpers, { name, parameters, result }];
     return text;
@@ -135,12 +143,14 @@ class Generator {
   #block(size: number, result: Kind | undefined): string {
     const outer = this.#variables;
     const outerArrays = this.#arrays;
+    const outerTuples = this.#tuples;
     this.#depth++;
     const lines = Array.from({ length: 1 + this.#upTo(size) }, () => this.#statement(result));
     this.#depth--;
     if (this.#depth > 0) {
       this.#variables = outer;
       this.#arrays = outerArrays;
+      this.#tuples = outerTuples;
     }
     return lines.join("\n");
   }
@@ -176,8 +186,16 @@ class Generator {
       this.#arrays = [...this.#arrays, { name, kind }];
       return text;
     }
-    const constant = roll < 0.4;
-    const text = `${constant ? "const" : "let"} ${name}${roll < 0.5 ? `: ${kind}` : ""} = ${this.#expression(kind, 3)};`;
+    if (roll < 0.26 && this.#depth <= 2) {
+      const kinds = this.#kinds();
+      const changes = this.#choose(["nothing", "elements", "all"] as const);
+      const type = changes === "nothing" ? `readonly ${typeOf(kinds)}` : typeOf(kinds);
+      const text = `${changes === "all" ? "let" : "const"} ${name}: ${type} = ${this.#tuple(kinds, 2)};`;
+      this.#tuples = [...this.#tuples, { name, kinds, changes }];
+      return text;
+    }
+    const constant = roll < 0.45;
+    const text = `${constant ? "const" : "let"} ${name}${roll < 0.55 ? `: ${kind}` : ""} = ${this.#expression(kind, 3)};`;
     this.#variables = [...this.#variables, { name, kind, constant }];
     return text;
   }
@@ -210,9 +228,11 @@ class Generator {
         this.#random() < 0.4
           ? `\nif (${this.#condition(1)}) ${this.#choose(["break", "continue", `break ${label}`, `continue ${label}`])};`
           : "";
+      const outerTuples = this.#tuples;
       const text = `${this.#block(2, result)}${jump}\n${this.#statement(result)}`;
       this.#variables = outer;
       this.#arrays = outerArrays;
+      this.#tuples = outerTuples;
       return text;
     };
     const roll = this.#random();
@@ -262,15 +282,57 @@ class Generator {
     const changeable = this.#variables.filter(({ constant }) => !constant);
     const first = this.#pick(changeable);
     const second = this.#pick(changeable.filter(({ kind, name }) => kind === first?.kind && name !== first.name));
-    const helper = this.#pick(this.#helpers.filter(({ result }) => result === "pair"));
-    if (helper !== undefined && this.#random() < 0.7) {
-      const names = [`v${this.#names++}`, `v${this.#names++}`] as const;
-      const text = `const [${names.join(", ")}] = ${helper.name}(${helper.parameters.map((kind) => this.#expression(kind, 1)).join(", ")});`;
-      this.#variables = [...this.#variables, ...names.map((name): Variable => ({ name, kind: "bigint", constant: true }))];
+    const tuple = this.#pick(this.#tuples.filter(({ changes }) => changes !== "nothing"));
+    if (tuple !== undefined && this.#random() < 0.4) {
+      const { name, kinds, changes } = tuple;
+      if (changes === "all" && new Set(kinds).size > 1 && this.#random() < 0.4) return `${name} = ${this.#tuple(kinds, 2)};`;
+      const index = this.#upTo(kinds.length);
+      return `${name}[${index}] = ${this.#expression(kinds[index] as Kind, 2)};`;
+    }
+    if (this.#random() < 0.7) {
+      const kinds = this.#kinds();
+      const names = kinds.map(() => `v${this.#names++}`);
+      const text = `const [${names.join(", ")}] = ${this.#tuple(kinds, 1)};`;
+      this.#variables = [
+        ...this.#variables,
+        ...names.map((name, index): Variable => ({ name, kind: kinds[index] as Kind, constant: true })),
+      ];
       return text;
     }
     if (first === undefined || second === undefined) return ";";
     return `[${first.name}, ${second.name}] = [${this.#expression(first.kind, 2)}, ${this.#expression(first.kind, 2)}];`;
+  }
+
+  /** A tuple that nothing else refers to. */
+  #tuple(kinds: Tuple, depth: number): string {
+    const isWanted = (other: Kind | Tuple) => typeof other !== "string" && typeOf(other) === typeOf(kinds);
+    const helper = this.#pick(this.#helpers.filter(({ result }) => isWanted(result)));
+    if (helper !== undefined && this.#random() < 0.6) return `${helper.name}(${this.#arguments(helper.parameters, depth - 1)})`;
+    const tuple = this.#pick(this.#tuples.filter((other) => isWanted(other.kinds)));
+    if (tuple !== undefined && this.#random() < 0.3) return `[...${tuple.name}]`;
+    return `[${kinds.map((kind) => this.#expression(kind, depth)).join(", ")}]`;
+  }
+
+  #arguments(parameters: readonly (Kind | Tuple)[], depth: number): string {
+    return parameters
+      .map((each) => (typeof each === "string" ? this.#expression(each, depth) : this.#tupleArgument(each, depth)))
+      .join(", ");
+  }
+
+  #tupleArgument(kinds: Tuple, depth: number): string {
+    const mayBeChanged = new Set(kinds).size === 1;
+    const known = this.#tuples.filter((other) => typeOf(other.kinds) === typeOf(kinds) && !(mayBeChanged && other.changes === "nothing"));
+    return this.#random() < 0.6 ? (this.#pick(known)?.name ?? this.#tuple(kinds, depth)) : this.#tuple(kinds, depth);
+  }
+
+  /** Of several types more often than not. */
+  #kinds(): Tuple {
+    return this.#choose<Tuple>([
+      ["bigint", "bigint"],
+      ["number", "boolean"],
+      ["bigint", "boolean"],
+      ["number", "bigint", "boolean"],
+    ]);
   }
 
   /** A copy of an array, parts of it, or two of its elements in turn. */
@@ -321,15 +383,20 @@ class Generator {
     if (roll < 0.1) return `(${this.#condition(depth - 1)} ? ${this.#expression(kind, depth - 1)} : ${this.#expression(kind, depth - 1)})`;
     if (roll < 0.17) return `(${this.#expression(kind, depth - 1)} ${this.#choose(["&&", "||"])} ${this.#expression(kind, depth - 1)})`;
     const helper = this.#pick(this.#helpers.filter(({ result }) => result === kind));
-    if (roll < 0.27 && helper !== undefined)
-      return `${helper.name}(${helper.parameters.map((each) => this.#expression(each, depth - 1)).join(", ")})`;
+    if (roll < 0.27 && helper !== undefined) return `${helper.name}(${this.#arguments(helper.parameters, depth - 1)})`;
     const target = this.#pick(this.#variables.filter((each) => !each.constant && each.kind === kind));
     if (roll < 0.33 && target !== undefined) {
       if (kind !== "boolean" && this.#random() < 0.6) return this.#choose([`${target.name}++`, `--${target.name}`]);
       return `(${target.name} = ${this.#expression(kind, depth - 1)})`;
     }
+    const tuple = this.#pick(this.#tuples.filter(({ kinds }) => kinds.includes(kind)));
+    if (roll < 0.36 && tuple !== undefined) {
+      const element = `${tuple.name}[${tuple.kinds.indexOf(kind)}]`;
+      if (tuple.changes === "nothing" || this.#random() < 0.7) return element;
+      return `(${element} = ${this.#expression(kind, depth - 1)})`;
+    }
     const array = this.#pick(this.#arrays.filter((each) => each.kind === kind));
-    if (roll < 0.38 && array !== undefined) return `${array.name}[${this.#index(array.name)}]`;
+    if (roll < 0.4 && array !== undefined) return `${array.name}[${this.#index(array.name)}]`;
     if (kind === "number") return this.#number(depth);
     return kind === "bigint" ? this.#bigint(depth) : this.#boolean(depth);
   }
@@ -405,4 +472,8 @@ class Generator {
   #pick<T>(options: readonly T[]): T | undefined {
     return options[Math.floor(this.#random() * options.length)];
   }
+}
+
+function typeOf(kinds: Tuple): string {
+  return `[${kinds.join(", ")}]`;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { parse } from "../../src/language/typescript/compiler.js";
 import type { Value } from "../../src/program/machine.js";
-import { type Ending, programOf, runByNode, runHere } from "./typescript-node.js";
+import { type Ending, programOf, runByNode, runHere, sourceOf } from "./typescript-node.js";
 import { randomInput, randomNumbers, randomProgram } from "./typescript-programs.js";
 
 const PROGRAMS = 2000;
@@ -20,6 +21,8 @@ test(`${PROGRAMS} random programs do the same here and in Node`, { timeout: 600_
   for (let seed = 1; seed <= PROGRAMS; seed++) {
     const random = randomNumbers(seed);
     const text = randomProgram(random);
+    // TypeScript's own parser does not take some comparisons: it sees the beginning of type arguments in `<`.
+    if (parse(sourceOf(text)).errors.length > 0) continue;
     const program = programOf(text, "f");
     for (let round = 0; round < INPUTS; round++) {
       const kinds = ["number", "number", "bigint", "bigint", "boolean"] as const;

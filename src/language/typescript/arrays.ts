@@ -1,5 +1,6 @@
 import type TypeScript from "typescript";
 import { boolean, double, integer, type Term, type Variable, variable } from "../../logic/term.js";
+import type { Place } from "./assignments.js";
 import { compiler } from "./compiler.js";
 import { withoutParentheses } from "./declared.js";
 import { hasEffects } from "./effects.js";
@@ -7,10 +8,12 @@ import { combine } from "./fold.js";
 import { exactInt, fromInt } from "./numbers.js";
 import { translateExpression, translateScalar } from "./translate-expression.js";
 import type { Translation, Value } from "./translation.js";
+import { copyOfTuple, newTuple, tupleElement, tuplePlace } from "./tuples.js";
 import {
   type ArrayType,
   bigintType,
   booleanType,
+  isAggregate,
   isRestricted,
   isScalar,
   lengthValue,
@@ -29,7 +32,11 @@ export interface ArrayValue {
 
 /** The array that an expression is. */
 export function arrayOf(at: Translation, node: TypeScript.Expression): ArrayValue {
-  const { type, term } = translateExpression(at, node);
+  return asArray(at, translateExpression(at, node), node);
+}
+
+export function asArray(at: Translation, { type, term }: Value, node: TypeScript.Expression): ArrayValue {
+  if (type.kind === "tuple") return at.refuse(node, "tuple of several types as an array", "use its elements: t[0]");
   if (type.kind !== "array" || term.kind !== "variable")
     return at.wrong(node, `Element implicitly has an 'any' type because type '${nameOf(type)}' has no index signature.`);
   return { type, term };
@@ -37,18 +44,39 @@ export function arrayOf(at: Translation, node: TypeScript.Expression): ArrayValu
 
 /** `a[i]` as a value. */
 export function elementOf(at: Translation, node: TypeScript.ElementAccessExpression): Value {
-  const { array, index } = elementPlace(at, node, false);
+  const owner = ownerOf(at, node);
+  if (owner.type.kind === "tuple") {
+    const { type, term } = tupleElement(at, owner.type, node);
+    return { type, term };
+  }
+  const { array, index } = elementIn(at, asArray(at, owner, node.expression), node, false);
   return { type: widened(array.type.element), term: combine("select", array.term, index) };
 }
 
-/** The array and the index of `a[i]`, within its bounds. */
-export function elementPlace(
+function ownerOf(at: Translation, node: TypeScript.ElementAccessExpression): Value {
+  if (node.questionDotToken !== undefined) at.refuse(node, "optional chaining");
+  return translateExpression(at, node.expression);
+}
+
+/** `a[i]` as a place. */
+export function elementPlace(at: Translation, node: TypeScript.ElementAccessExpression, effectsFollow: boolean): Place {
+  const owner = ownerOf(at, node);
+  if (owner.type.kind === "tuple") return tuplePlace(at, owner.type, node);
+  const { array, index } = elementIn(at, asArray(at, owner, node.expression), node, effectsFollow);
+  return {
+    type: array.type.element,
+    read: () => ({ type: array.type.element, term: combine("select", array.term, index) }),
+    write: (value, where) => storeElement(at, array, index, value, where),
+  };
+}
+
+/** The index of `a[i]`, within the bounds of the array. */
+function elementIn(
   at: Translation,
+  array: ArrayValue,
   node: TypeScript.ElementAccessExpression,
   effectsFollow: boolean,
 ): { readonly array: ArrayValue; readonly index: Term } {
-  if (node.questionDotToken !== undefined) at.refuse(node, "optional chaining");
-  const array = arrayOf(at, node.expression);
   const value = translateScalar(at, node.argumentExpression);
   if (value.type.kind !== "number") at.wrong(node.argumentExpression, `Type '${nameOf(value.type)}' cannot be used as an index type.`);
   const { term } = effectsFollow ? at.kept(value, node.argumentExpression) : value;
@@ -68,7 +96,7 @@ export function elementPlace(
   return { array, index: exact ?? combine("double-to-int", term) };
 }
 
-export function storeElement(at: Translation, array: ArrayValue, index: Term, value: Value, node: TypeScript.Node): void {
+function storeElement(at: Translation, array: ArrayValue, index: Term, value: Value, node: TypeScript.Node): void {
   const { element, readonly } = array.type;
   if (readonly) at.wrong(node, `Index signature in type 'readonly ${nameOf(array.type)}' only permits reading.`);
   if (isRestricted(element))
@@ -83,25 +111,29 @@ export function lengthProperty(at: Translation, node: TypeScript.PropertyAccessE
   const name = node.name.text;
   const target = withoutParentheses(node.expression);
   if (ts.isIdentifier(target) || ts.isArrayLiteralExpression(target)) {
-    const value = translateExpression(at, target);
-    if (value.type.kind === "array" && name === "length") return { type: numberType, term: fromInt(at.lengthOf(value.type)) };
-    return at.refuse(node, `.${name}`, value.type.kind === "array" ? "arrays have length and [i] here" : undefined);
+    const { type } = translateExpression(at, target);
+    if (type.kind === "tuple" && name === "length") return { type: numberType, term: double(type.items.length) };
+    if (type.kind === "array" && name === "length") return { type: numberType, term: fromInt(at.lengthOf(type)) };
+    return at.refuse(node, `.${name}`, isAggregate(type) ? "arrays have length and [i] here" : undefined);
   }
   return at.refuse(node, `.${name}`);
 }
 
-/** `[a, b]`, `[...a]`, `new Array(n).fill(x)` without the fill: a new array in a variable of its own. */
+/** `[a, b]`, `[...a]`: a new array in a variable of its own; a tuple where a `constant` one has elements of several types. */
 export function arrayLiteral(
   at: Translation,
   node: TypeScript.ArrayLiteralExpression | TypeScript.NewExpression,
   expected: ScalarType | undefined,
+  constant = false,
 ): Value {
   const ts = compiler();
   if (!ts.isArrayLiteralExpression(node)) return at.refuse(node, "new", "only new Array(n).fill(x) is read");
   const [first] = node.elements;
   if (first !== undefined && ts.isSpreadElement(first)) {
     if (node.elements.length > 1) at.refuse(first, "spread among other elements", "only a copy [...a] is read");
-    return copyOf(at, arrayOf(at, first.expression), node);
+    const copied = translateExpression(at, first.expression);
+    const { type } = copied;
+    return type.kind === "tuple" ? copyOfTuple(at, { ...copied, type }, node) : copyOf(at, asArray(at, copied, first.expression), node);
   }
   const values: Value[] = [];
   node.elements.forEach((element, index) => {
@@ -115,7 +147,8 @@ export function arrayLiteral(
   if (element === undefined) return at.refuse(node, "empty array", "say what it holds: const a: number[] = [], or new Array(n).fill(0)");
   const odd = values.findIndex(({ type }) => type.kind !== element.kind);
   const oddNode = node.elements[odd];
-  if (oddNode !== undefined) at.refuse(oddNode, "array of several types", "all elements of an array have the same type here");
+  if (oddNode !== undefined && constant) return newTuple(at, values, node);
+  if (oddNode !== undefined) at.refuse(oddNode, "array of several types", "say that it is a tuple: const t: [number, boolean] = ...");
   const array = newArray(at, element, BigInt(values.length), undefined, node);
   values.forEach(({ term }, index) => {
     at.assign(array.term.name, index === 0 ? combine("fill", term) : combine("store", array.term, integer(index), term), node);

@@ -1,7 +1,7 @@
 import type TypeScript from "typescript";
-import { boolean, double, integer, type Term, variable } from "../../logic/term.js";
+import { boolean, double, integer, type Term } from "../../logic/term.js";
 import { conditional } from "../../program/conditional.js";
-import { arrayLiteral, elementPlace, storeElement } from "./arrays.js";
+import { arrayLiteral, elementPlace } from "./arrays.js";
 import { compiler } from "./compiler.js";
 import { withoutParentheses } from "./declared.js";
 import { hasEffects } from "./effects.js";
@@ -12,7 +12,8 @@ import { absentValue, isGiven, isUndefined, optionalIn, valueIn } from "./option
 import type { Binding } from "./scope.js";
 import { translateExpression, translateScalar } from "./translate-expression.js";
 import type { Translation, Value } from "./translation.js";
-import { bigintType, nameOf, numberType, type Type, undefinedType, valueTypeOf } from "./types.js";
+import { elementsOf, tupleAssignment } from "./tuples.js";
+import { bigintType, isAggregate, nameOf, numberType, type Type, undefinedType, valueTypeOf } from "./types.js";
 
 /** Something that can be assigned to; what it takes to find it has been evaluated. */
 export interface Place {
@@ -36,6 +37,8 @@ export function assignment(at: Translation, node: TypeScript.BinaryExpression): 
     if (operator !== "=") at.wrong(node, "The left-hand side of an assignment expression must be a variable or a property access.");
     return destructure(at, target, node.right);
   }
+  const tuple = operator === "=" ? tupleAssignment(at, target, node.right) : undefined;
+  if (tuple !== undefined) return tuple;
   const optional = optionalIn(at, target);
   if (optional !== undefined && operator === "=" && isUndefined(withoutParentheses(node.right))) {
     at.assign(optional.variable, absentValue(valueTypeOf(optional.type)), node);
@@ -100,14 +103,7 @@ export function step(at: Translation, node: TypeScript.PrefixUnaryExpression | T
 function placeOf(at: Translation, node: TypeScript.Expression, effectsFollow: boolean): Place {
   const ts = compiler();
   if (ts.isIdentifier(node)) return variablePlace(at, node);
-  if (ts.isElementAccessExpression(node)) {
-    const { array, index } = elementPlace(at, node, effectsFollow);
-    return {
-      type: array.type.element,
-      read: () => ({ type: array.type.element, term: combine("select", array.term, index) }),
-      write: (value, where) => storeElement(at, array, index, value, where),
-    };
-  }
+  if (ts.isElementAccessExpression(node)) return elementPlace(at, node, effectsFollow);
   if (ts.isNonNullExpression(node) || ts.isAsExpression(node)) return placeOf(at, withoutParentheses(node.expression), effectsFollow);
   if (ts.isPropertyAccessExpression(node))
     return at.refuse(node, "assignment to a property", "the length of an array does not change here");
@@ -128,6 +124,7 @@ function variablePlace(at: Translation, node: TypeScript.Identifier): Place {
   }
   if (binding.constant)
     return at.wrong(node, `Cannot assign to '${name}' because it is a constant.`, `declare it with let: let ${name} = ...`);
+  if (binding.kind === "tuple") return at.refuse(node, "assignment of a tuple", "assign it alone: t = [...], or its elements");
   if (binding.type.kind === "array")
     return at.refuse(node, "assignment of an array", "assign its elements; a new array needs a variable of its own");
   return {
@@ -171,19 +168,11 @@ export function spreadValues(at: Translation, right: TypeScript.Expression, coun
     return right.elements.map((element) => at.kept(translateScalar(at, element), element));
   const array = ts.isArrayLiteralExpression(right) ? arrayLiteral(at, right, undefined) : translateExpression(at, right);
   const { type } = array;
-  if (type.kind !== "array") return at.wrong(node, `Type '${nameOf(type)}' is not an array type.`);
-  const { length } = type;
-  if (typeof length !== "bigint") {
+  if (!isAggregate(type)) return at.wrong(node, `Type '${nameOf(type)}' is not an array type.`);
+  if (type.kind === "array" && typeof type.length !== "bigint") {
     at.demand(combine("at-most", integer(count), at.lengthOf(type)), "array-bounds", "the array is too short: reads undefined", node);
     at.note("reading past the end of an array is counted as a mistake; JavaScript gives undefined", node);
   }
-  const available = typeof length === "bigint" ? Number(length) : count;
-  return Array.from({ length: Math.min(count, available) }, (_, index) =>
-    at.kept({ type: type.element, term: combine("select", variable(termName(array.term), valueTypeOf(type).sort), integer(index)) }, node),
-  );
-}
-
-function termName(term: Term): string {
-  if (term.kind !== "variable") throw new Error("arrays are variables");
-  return term.name;
+  const available = type.kind === "tuple" ? type.items.length : typeof type.length === "bigint" ? Number(type.length) : count;
+  return elementsOf(array, Math.min(count, available)).map((element) => at.kept(element, node));
 }

@@ -1,6 +1,6 @@
 import type TypeScript from "typescript";
 import { boolean, double, integer, type Term, variable, wrap } from "../../logic/term.js";
-import { arrayOf, copyOf, filledArray } from "./arrays.js";
+import { arrayOf, asArray, copyOf, filledArray } from "./arrays.js";
 import { compiler } from "./compiler.js";
 import { withoutParentheses } from "./declared.js";
 import { hasEffects } from "./effects.js";
@@ -12,15 +12,18 @@ import { absentValue, isGiven, isUndefined, optionalIn } from "./optional.js";
 import { print } from "./print.js";
 import { isNarrow, type Signature } from "./signature.js";
 import { translateCondition, translateScalar } from "./translate-expression.js";
-import type { Translation, Value } from "./translation.js";
+import type { Argument, Translation, Value } from "./translation.js";
+import { elementsFor, expressionOfType, tupleValue } from "./tuples.js";
 import {
   type ArrayType,
   bigintType,
   booleanType,
+  isAggregate,
   isRestricted,
   isScalar,
   nameOf,
   numberType,
+  scalarsIn,
   type Type,
   undefinedType,
   valueTypeOf,
@@ -28,6 +31,7 @@ import {
   verdictValue,
   widened,
 } from "./types.js";
+import { writeInto } from "./write-into.js";
 
 const nothing: Value = { type: undefinedType, term: boolean(false) };
 
@@ -84,13 +88,20 @@ function functionCall(at: Translation, node: TypeScript.CallExpression, name: st
     return operand === undefined || admits(type, operand);
   });
   const signature = isNarrow(narrow) && !admitted ? at.library.require(name, true) : narrow;
+  const { result } = signature;
+  if (result?.kind === "tuple") {
+    const declared = at.library.known.values.get(name);
+    if (declared?.kind !== "function" || !at.library.procedures.has(signature.key))
+      return at.refuse(node, "recursive function that gives a tuple of several types", "return one number, or elements of one type");
+    return tupleValue(writeInto(at, declared, signature, operands, node));
+  }
   const passed = operands.flatMap((operand, index): readonly Term[] => {
     const parameter = signature.parameters[index];
     if (parameter?.optional) return [operand.term, operand.given ?? boolean(true)];
+    if (parameter?.type.kind === "tuple") return elementsFor(at, operand, parameter.type, node).map(({ term }) => term);
     if (parameter?.type.kind !== "array" || operand.type.kind !== "array" || parameter.type.length !== undefined) return [operand.term];
     return [operand.term, at.lengthOf(operand.type)];
   });
-  const { result } = signature;
   const base = { kind: "call", procedure: signature.key, operands: passed, span: at.span(node) } as const;
   if (result === undefined)
     return at.wrong(
@@ -106,9 +117,6 @@ function functionCall(at: Translation, node: TypeScript.CallExpression, name: st
   at.builder.emit({ ...base, target });
   return { type: result, term: variable(target, valueTypeOf(result).sort) };
 }
-
-/** An argument; `given` where its parameter is optional and it is not certain that there is a value. */
-type Argument = Value & { readonly given?: Term };
 
 /** The values of the arguments in their order, and the default values of those that are left out. */
 function argumentsOf(at: Translation, node: TypeScript.CallExpression, { parameters }: Signature): readonly Argument[] {
@@ -128,6 +136,11 @@ function argumentsOf(at: Translation, node: TypeScript.CallExpression, { paramet
       return { type, term: variable(passedOn.variable, valueTypeOf(type).sort), given: isGiven(passedOn) };
     }
     if (argument === undefined) return at.wrong(node, `An argument for '${name}' was not provided.`);
+    if (type.kind === "tuple") {
+      const tuple = expressionOfType(at, argument, type);
+      elementsFor(at, tuple, type, argument);
+      return tuple;
+    }
     if (type.kind === "array") {
       const array = arrayArgument(at, argument, type);
       if (arrays.includes(array.term.name)) at.refuse(argument, "one array as two arguments", "pass a copy: [...a]");
@@ -142,7 +155,7 @@ function argumentsOf(at: Translation, node: TypeScript.CallExpression, { paramet
 }
 
 function arrayArgument(at: Translation, node: TypeScript.Expression, expected: ArrayType) {
-  const array = arrayOf(at, node);
+  const array = asArray(at, expressionOfType(at, node, expected), node);
   const { type } = array;
   const fits = type.element.kind === expected.element.kind && (expected.length === undefined || expected.length === type.length);
   if (!fits) at.wrong(node, `Argument of type '${nameOf(type)}' is not assignable to parameter of type '${nameOf(expected)}'.`);
@@ -155,7 +168,7 @@ function arrayArgument(at: Translation, node: TypeScript.Expression, expected: A
 
 /** True when every value that the argument can have is one of those that the parameter's type admits. */
 function admits(type: Type, { type: given, term }: Value): boolean {
-  if (type.kind === "array") return !isRestricted(type.element);
+  if (isAggregate(type)) return !scalarsIn(type).some(isRestricted);
   if (!isScalar(type) || !isRestricted(type)) return true;
   const value = constantOf(term);
   const wanted = type.value;

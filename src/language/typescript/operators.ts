@@ -3,7 +3,7 @@ import { boolean, double, integer, type Term } from "../../logic/term.js";
 import { combine } from "./fold.js";
 import { exactInt, isTame, numberOperation } from "./numbers.js";
 import type { Translation, Value } from "./translation.js";
-import { bigintType, booleanType, isScalar, nameOf, numberType, type Type } from "./types.js";
+import { bigintType, booleanType, isAggregate, isScalar, nameOf, numberType, type Type } from "./types.js";
 
 const bitOperators = ["&", "|", "^", "<<", ">>", ">>>"];
 const arithmeticOperators = ["+", "-", "*", "/", "%", "**", ...bitOperators];
@@ -114,7 +114,7 @@ function equality(at: Translation, operator: string, left: Value, right: Value, 
   if (a.type.kind === "undefined" || b.type.kind === "undefined") return boolean(a.type.kind === b.type.kind);
   if (isScalar(a.type) && a.type.kind === b.type.kind)
     return combine(a.type.kind === "number" ? "double-equal" : "equal", left.term, right.term);
-  if (a.type.kind === "array" && b.type.kind === "array")
+  if (isAggregate(a.type) && isAggregate(b.type))
     return at.refuse(node, "comparison of arrays", "compare their elements: JavaScript compares which array it is");
   return at.wrong(
     node,
@@ -142,6 +142,7 @@ export function truthiness({ type, term }: Value): Term {
     case "undefined":
       return boolean(false);
     case "array":
+    case "tuple":
       return boolean(true);
     case "number":
       if (isTame(term) || (type.value.sort === "double" && type.value.integral === true))
@@ -155,5 +156,5 @@ export function truthiness({ type, term }: Value): Term {
 export function commonType(first: Type, second: Type): Type | undefined {
   if (isScalar(first) && isScalar(second) && first.kind === second.kind)
     return { number: numberType, bigint: bigintType, boolean: booleanType }[first.kind];
-  return first.kind === second.kind && first.kind !== "array" ? first : undefined;
+  return first.kind === second.kind && !isAggregate(first) ? first : undefined;
 }

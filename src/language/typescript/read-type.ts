@@ -4,7 +4,21 @@ import { type Diagnostic, DiagnosticError } from "../../text/diagnostic.js";
 import { compiler, type ParsedSource, spanOf } from "./compiler.js";
 import { constructOf } from "./construct.js";
 import type { TopLevel } from "./declared.js";
-import { type ArrayType, bigintType, booleanType, brands, isScalar, nameOf, numberType, type Type, undefinedType } from "./types.js";
+import {
+  type ArrayType,
+  bigintType,
+  booleanType,
+  brands,
+  isAggregate,
+  isScalar,
+  nameOf,
+  numberType,
+  type ScalarType,
+  type TupleType,
+  type Type,
+  tupleOf,
+  undefinedType,
+} from "./types.js";
 
 /** The type that an annotation names. Throws `DiagnosticError` for what is not supported. */
 export function readType(node: TypeScript.TypeNode, home: ParsedSource, known: TopLevel): Type {
@@ -44,11 +58,11 @@ class TypeReader {
     }
     if (ts.isLiteralTypeNode(node)) return this.#choices([node]);
     if (ts.isUnionTypeNode(node)) return this.#choices(node.types);
-    if (ts.isArrayTypeNode(node)) return this.#array(node.elementType, false, undefined);
+    if (ts.isArrayTypeNode(node)) return this.#array(node.elementType, false);
     if (ts.isTupleTypeNode(node)) return this.#tuple(node);
     if (ts.isTypeOperatorNode(node) && node.operator === ts.SyntaxKind.ReadonlyKeyword) {
-      const array = this.read(node.type);
-      if (array.kind === "array") return { ...array, readonly: true };
+      const type = this.read(node.type);
+      if (isAggregate(type)) return { ...type, readonly: true };
     }
     if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) return this.#reference(node, node.typeName.text);
     return this.#refuse(node);
@@ -63,8 +77,7 @@ class TypeReader {
     }
     if (declared?.kind === "other") this.#refuse(node, declared.construct);
     const [argument] = node.typeArguments ?? [];
-    if (argument !== undefined && (name === "Array" || name === "ReadonlyArray"))
-      return this.#array(argument, name === "ReadonlyArray", undefined);
+    if (argument !== undefined && (name === "Array" || name === "ReadonlyArray")) return this.#array(argument, name === "ReadonlyArray");
     const brand = brands.get(name);
     if (brand !== undefined) return brand;
     if (/^(Int|Uint|Float|BigInt|BigUint)\d+(Clamped)?Array$/.test(name)) this.#refuse(node, "typed array", "use number[] or bigint[]");
@@ -73,22 +86,19 @@ class TypeReader {
     throw this.#wrong(node, `Cannot find name '${name}'.`, "number, bigint, boolean, int32, uint32, int, and arrays of them are read");
   }
 
-  #array(element: TypeScript.TypeNode, readonly: boolean, length: bigint | undefined): ArrayType {
-    const type = this.read(element);
-    if (type.kind === "array") return this.#refuse(element, "array of arrays", "only arrays of numbers, bigints or booleans are read");
-    if (!isScalar(type)) return this.#refuse(element, `array of ${nameOf(type)}`);
-    return { kind: "array", element: type, length, readonly };
+  #array(element: TypeScript.TypeNode, readonly: boolean): ArrayType {
+    return { kind: "array", element: this.#element(element, "array"), length: undefined, readonly };
   }
 
-  #tuple(node: TypeScript.TupleTypeNode): ArrayType {
-    const [first, ...others] = node.elements;
-    if (first === undefined) return this.#refuse(node, "empty tuple");
-    const length = BigInt(node.elements.length);
-    const array = this.#array(first, false, length);
-    for (const other of others)
-      if (nameOf(this.#array(other, false, length)) !== nameOf(array))
-        this.#refuse(other, "tuple of several types", "all elements of a tuple have the same type here");
-    return array;
+  #tuple(node: TypeScript.TupleTypeNode): ArrayType | TupleType {
+    if (node.elements.length === 0) return this.#refuse(node, "empty tuple");
+    return tupleOf(node.elements.map((element) => this.#element(element, "tuple")));
+  }
+
+  #element(node: TypeScript.TypeNode, of: "array" | "tuple"): ScalarType {
+    const type = this.read(node);
+    if (isAggregate(type)) return this.#refuse(node, `${of} of ${type.kind}s`, `only ${of}s of numbers, bigints or booleans are read`);
+    return isScalar(type) ? type : this.#refuse(node, `${of} of ${nameOf(type)}`);
   }
 
   /** A union of literals, or of types that are the same apart from them. */

@@ -1,4 +1,12 @@
-import type { Type } from "./types.js";
+import type { TupleType, Type } from "./types.js";
+
+/** A tuple whose elements are variables of their own. */
+export interface TupleBinding {
+  readonly kind: "tuple";
+  readonly type: TupleType;
+  readonly constant: boolean;
+  readonly parameter: boolean;
+}
 
 /** What a name stands for inside a function. */
 export type Binding =
@@ -14,6 +22,7 @@ export type Binding =
       /** A parameter that need not be given: `flag` says whether it was, and may be asked. */
       readonly optional?: boolean;
     }
+  | TupleBinding
   /** Declared further down in the same block: JavaScript throws a ReferenceError here. */
   | { readonly kind: "early" }
   /** Its declaration was refused: nothing more is said about it. */

@@ -8,7 +8,18 @@ import { constantOf } from "./fold.js";
 import type { Library } from "./library.js";
 import { readType } from "./read-type.js";
 import type { Value } from "./translation.js";
-import { isRestricted, isScalar, type ScalarType, type Type, widened } from "./types.js";
+import {
+  type ArrayType,
+  isAggregate,
+  isRestricted,
+  isScalar,
+  type ScalarType,
+  scalarsIn,
+  type TupleType,
+  type Type,
+  widened,
+  widenedElements,
+} from "./types.js";
 
 /** A parameter as calls see it. */
 export interface Parameter {
@@ -49,7 +60,7 @@ function resultType(node: TypeScript.TypeNode, home: ParsedSource, library: Libr
   if (isScalar(type)) return widened(type);
   if (type.kind === "array" && type.length === undefined)
     throw refusal(node, home, "array as a result", "return a number, or a tuple such as [number, number]");
-  return type.kind === "array" ? { ...type, element: widened(type.element) } : type;
+  return isAggregate(type) ? widenedElements(type) : type;
 }
 
 function readParameter(node: TypeScript.ParameterDeclaration, home: ParsedSource, wide: boolean, library: Library): Parameter {
@@ -75,9 +86,12 @@ function readParameter(node: TypeScript.ParameterDeclaration, home: ParsedSource
       span: spanOf(node, home),
     });
   const type = read ?? initial?.type;
-  if (type === undefined || (!isScalar(type) && type.kind !== "array")) throw refusal(node, home, "parameter without a value");
+  if (type === undefined || (!isScalar(type) && !isAggregate(type))) throw refusal(node, home, "parameter without a value");
   const optional = initial === undefined && (node.questionToken !== undefined || orUndefined);
-  if (optional && type.kind === "array") throw refusal(node, home, "optional array", "give it always; an empty array can stand for none");
+  if (optional && isAggregate(type)) {
+    const hint = type.kind === "array" ? "give it always; an empty array can stand for none" : "give it always";
+    throw refusal(node, home, `optional ${type.kind}`, hint);
+  }
   return { name, type: wide ? widen(type) : type, initial, optional, node };
 }
 
@@ -90,13 +104,14 @@ function withoutUndefined(node: TypeScript.TypeNode | undefined): { written: Typ
   return alone ? { written: first, orUndefined: true } : { written: node, orUndefined: false };
 }
 
-function widen(type: ScalarType | Extract<Type, { kind: "array" }>): Type {
+function widen(type: ScalarType | ArrayType | TupleType): Type {
+  if (type.kind === "tuple") return { ...type, items: type.items.map(widened) };
   return type.kind === "array" ? { ...type, element: widened(type.element) } : widened(type);
 }
 
 /** True when calls may pass what the question's inputs leave out. */
 export function isNarrow({ parameters }: Signature): boolean {
-  return parameters.some(({ type }) => (type.kind === "array" ? isRestricted(type.element) : isScalar(type) && isRestricted(type)));
+  return parameters.some(({ type }) => scalarsIn(type).some(isRestricted));
 }
 
 function initialValue(node: TypeScript.Expression, home: ParsedSource, library: Library): Value {

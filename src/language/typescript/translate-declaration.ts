@@ -1,11 +1,10 @@
 import type TypeScript from "typescript";
-import { arrayLiteral } from "./arrays.js";
 import { setVariable, spreadValues } from "./assignments.js";
 import { compiler } from "./compiler.js";
 import { withoutParentheses } from "./declared.js";
-import { translateExpression } from "./translate-expression.js";
 import type { Translation, Value } from "./translation.js";
-import { isScalar, nameOf, type Type, undefinedType, widened } from "./types.js";
+import { elementsFor, expressionOfType, requireOwn, setTuple } from "./tuples.js";
+import { isAggregate, isScalar, nameOf, type Type, undefinedType, widened, widenedElements } from "./types.js";
 
 /** `const x = 1, y = 2`, `let z: number`, `const [a, b] = pair`. */
 export function translateDeclarations(at: Translation, { declarations, flags }: TypeScript.VariableDeclarationList): void {
@@ -26,11 +25,12 @@ function declare(at: Translation, node: TypeScript.VariableDeclaration, constant
   if (initializer === undefined) {
     if (constant) at.wrong(node, "'const' declarations must be initialized.", `give it a value: const ${name.text} = 0`);
     if (annotated === undefined) return at.refuse(node, "variable without a type", `give it a value or a type: let ${name.text}: number`);
-    if (annotated.kind === "array") return at.refuse(node, "array without a value", "give it its elements");
+    if (isAggregate(annotated)) return at.refuse(node, `${annotated.kind} without a value`, "give it its elements");
     at.declare(name, annotated, false, true);
     return;
   }
-  const value = initialValue(at, initializer, annotated);
+  const value = expressionOfType(at, initializer, annotated);
+  if (annotated?.kind === "tuple" || value.type.kind === "tuple") return declareTuple(at, name, value, initializer, annotated, constant);
   if (value.type.kind === "array") return declareArray(at, name, value, initializer, annotated, constant);
   if (annotated !== undefined && annotated.kind !== value.type.kind)
     at.wrong(node, `Type '${nameOf(value.type)}' is not assignable to type '${nameOf(annotated)}'.`);
@@ -42,14 +42,24 @@ function declare(at: Translation, node: TypeScript.VariableDeclaration, constant
 function localType(at: Translation, node: TypeScript.TypeNode): Type {
   const type = at.readType(node);
   if (type.kind === "undefined") at.refuse(node, "variable that is undefined", "give it a value");
-  return type.kind === "array" ? { ...type, element: widened(type.element) } : isScalar(type) ? widened(type) : undefinedType;
+  return isAggregate(type) ? widenedElements(type) : isScalar(type) ? widened(type) : undefinedType;
 }
 
-function initialValue(at: Translation, node: TypeScript.Expression, annotated: Type | undefined): Value {
-  const ts = compiler();
-  const inner = withoutParentheses(node);
-  if (annotated?.kind === "array" && ts.isArrayLiteralExpression(inner)) return arrayLiteral(at, inner, annotated.element);
-  return translateExpression(at, node);
+function declareTuple(
+  at: Translation,
+  name: TypeScript.Identifier,
+  value: Value,
+  node: TypeScript.Expression,
+  annotated: Type | undefined,
+  constant: boolean,
+): void {
+  const type = annotated ?? value.type;
+  if (type.kind !== "tuple") return at.wrong(node, `Type '${nameOf(value.type)}' is not assignable to type '${nameOf(type)}'.`);
+  elementsFor(at, value, type, node);
+  requireOwn(at, node, type);
+  const { items, readonly } = type;
+  const binding = at.declareTuple(name, { kind: "tuple", items: items.map(widened), variables: undefined, readonly }, constant);
+  setTuple(at, binding.type, value, node);
 }
 
 function declareArray(
@@ -60,19 +70,15 @@ function declareArray(
   annotated: Type | undefined,
   constant: boolean,
 ): void {
-  const ts = compiler();
   const { type } = value;
   if (type.kind !== "array") throw new Error("not an array");
-  let inner = withoutParentheses(node);
-  while (ts.isAsExpression(inner) || ts.isNonNullExpression(inner) || ts.isSatisfiesExpression(inner))
-    inner = withoutParentheses(inner.expression);
-  if (ts.isIdentifier(inner)) at.refuse(node, "second name for an array", "make a copy: [...a]");
+  requireOwn(at, node, type);
   if (annotated !== undefined) {
     const fits = annotated.kind === "array" && annotated.element.kind === type.element.kind;
     if (!fits || (annotated.length !== undefined && annotated.length !== type.length))
       at.wrong(node, `Type '${nameOf(type)}' is not assignable to type '${nameOf(annotated)}'.`);
   }
-  const readonly = annotated?.kind === "array" && annotated.readonly;
+  const readonly = type.readonly || (annotated?.kind === "array" && annotated.readonly);
   const binding = at.declare(name, { ...type, readonly }, constant, false);
   at.assign(binding.variable, value.term, node);
 }

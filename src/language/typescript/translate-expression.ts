@@ -14,7 +14,20 @@ import { complement } from "./numbers.js";
 import { binaryOperation, commonType, isEquality, truthiness } from "./operators.js";
 import { comparedWithUndefined, isGiven, isUndefined, type Optional, optionalIn, valueIn } from "./optional.js";
 import type { Translation, Value } from "./translation.js";
-import { bigintType, booleanType, isScalar, nameOf, numberType, type Type, undefinedType, valueTypeOf, widened } from "./types.js";
+import { tupleValue } from "./tuples.js";
+import { asserted } from "./type-assertion.js";
+import {
+  bigintType,
+  booleanType,
+  isAggregate,
+  isScalar,
+  nameOf,
+  numberType,
+  type Type,
+  undefinedType,
+  valueTypeOf,
+  widened,
+} from "./types.js";
 
 /** What an expression is worth. What it does besides, and what must hold for it not to throw, goes to the builder, in JavaScript's order. */
 export function translateExpression(at: Translation, node: TypeScript.Expression): Value {
@@ -58,7 +71,7 @@ export function translateExpression(at: Translation, node: TypeScript.Expression
 export function translateScalar(at: Translation, node: TypeScript.Expression): Value {
   const value = translateExpression(at, node);
   if (value.type.kind === "undefined") at.wrong(node, "this has no value: it is undefined");
-  return value.type.kind === "array" ? at.refuse(node, "array as a value", "use its elements") : value;
+  return isAggregate(value.type) ? at.refuse(node, `${value.type.kind} as a value`, "use its elements") : value;
 }
 
 /** Whether an expression counts as true. */
@@ -82,7 +95,9 @@ export function translateCondition(at: Translation, node: TypeScript.Expression)
   const optional = optionalIn(at, node);
   if (optional !== undefined) return combine("and", isGiven(optional), truthiness(valueIn(optional)));
   const value = translateExpression(at, node);
-  if (value.type.kind === "array") at.refuse(node, "array as a condition", "an array always counts as true");
+  const { kind } = value.type;
+  if (isAggregate(value.type))
+    at.refuse(node, `${kind} as a condition`, `${kind === "array" ? "an array" : "a tuple"} always counts as true`);
   return truthiness(value);
 }
 
@@ -152,6 +167,7 @@ function identifier(at: Translation, node: TypeScript.Identifier): Value {
   if (binding !== undefined) {
     if (binding.kind === "refused") throw new Abandoned(name);
     if (binding.kind === "early") return at.wrong(node, `Block-scoped variable '${name}' used before its declaration.`);
+    if (binding.kind === "tuple") return tupleValue(binding.type);
     if (binding.flag !== undefined)
       at.demand(variable(binding.flag, "bool"), "unset-variable", `${name} is undefined here: it has not been given a value`, node);
     return { type: binding.type, term: variable(binding.variable, valueTypeOf(binding.type).sort) };
@@ -166,15 +182,6 @@ function identifier(at: Translation, node: TypeScript.Identifier): Value {
   if (constant !== undefined) return { type: numberType, term: double(constant) };
   if (Object.hasOwn(globalThis, name)) return at.refuse(node, name);
   return at.wrong(node, `Cannot find name '${name}'.`);
-}
-
-function asserted(at: Translation, node: TypeScript.AsExpression | TypeScript.TypeAssertion): Value {
-  const ts = compiler();
-  const value = translateExpression(at, node.expression);
-  if (ts.isTypeReferenceNode(node.type) && node.type.getText(at.home.file) === "const") return value;
-  const type = at.readType(node.type);
-  if (type.kind !== value.type.kind) at.refuse(node, "type assertion", "it changes no value: convert with Number(...) or BigInt(...)");
-  return value;
 }
 
 function prefix(at: Translation, node: TypeScript.PrefixUnaryExpression): Value {
@@ -329,7 +336,7 @@ function choice(at: Translation, condition: Term, then: () => Value, otherwise: 
   if (constant === false) return otherwise();
   let type: Type | undefined;
   const agreeing = (value: Value): Term => {
-    if (value.type.kind === "array") at.refuse(node, "array as a value", "use its elements");
+    if (isAggregate(value.type)) at.refuse(node, `${value.type.kind} as a value`, "use its elements");
     type = type === undefined ? value.type : commonType(type, value.type);
     if (type === undefined || type.kind === "undefined") at.refuse(node, "value of several types", "both sides have one type here");
     return value.term;
@@ -350,7 +357,14 @@ function widenedType(type: Type): Type {
   return isScalar(type) ? widened(type) : type;
 }
 
-const typeNames = { number: "number", bigint: "bigint", boolean: "boolean", undefined: "undefined", array: "object" } as const;
+const typeNames = {
+  number: "number",
+  bigint: "bigint",
+  boolean: "boolean",
+  undefined: "undefined",
+  array: "object",
+  tuple: "object",
+} as const;
 
 /** `typeof x === "number"`: known beforehand. */
 function typeofComparison(at: Translation, node: TypeScript.BinaryExpression): Value | undefined {

@@ -13,7 +13,20 @@ import { withoutUnreachable } from "./reachable.js";
 import type { Parameter, Signature } from "./signature.js";
 import { anyValue, giveBack, translateBlock } from "./translate-statement.js";
 import { Translation } from "./translation.js";
-import { type ArrayType, isRestricted, isScalar, lengthValue, type Type, undefinedType, valueTypeOf, widened } from "./types.js";
+import { setTuple, tupleValue } from "./tuples.js";
+import {
+  type ArrayType,
+  isRestricted,
+  isScalar,
+  lengthValue,
+  type ScalarType,
+  scalarsIn,
+  type TupleType,
+  type Type,
+  undefinedType,
+  valueTypeOf,
+  widened,
+} from "./types.js";
 
 /** A function as a procedure; undefined when something in it was refused, which `diagnostics` then say. */
 export function translateFunction(
@@ -22,24 +35,25 @@ export function translateFunction(
   library: Library,
   diagnostics: Diagnostic[],
 ): Procedure | undefined {
-  const ts = compiler();
   const at = new Translation(home, library, signature, diagnostics);
   for (const parameter of signature.parameters) declareParameter(at, parameter, node);
-  const { body } = node;
-  if (body === undefined) return undefined;
-  if (ts.isBlock(body)) {
-    at.inScope(() => translateBlock(at, body.statements));
-    if (!at.builder.ended) fallOff(at, body);
-  } else at.attempt(() => giveBack(at, body, body));
+  translateBody(at, node);
   if (diagnostics.length > 0 || at.abandoned) return undefined;
   signature.result ??= undefinedType;
   const { result } = signature;
-  if (result.kind === "undefined") return finished(at.builder.build(signature.key, undefined, span));
+  if (result.kind === "undefined" || result.kind === "tuple") return finished(at.builder.build(signature.key, undefined, span));
   const value = anyValue(at, result, node);
   const built = at.builder.build(signature.key, valueTypeOf(result), span);
   // After a throw nothing is returned; what has a type has a value all the same.
   const blocks = built.blocks.map((block): Block => (block.end.kind === "return" ? { ...block, end: { value, ...block.end } } : block));
   return finished({ ...built, blocks });
+}
+
+export function translateBody(at: Translation, { body }: FunctionNode): void {
+  if (body === undefined) throw new Error("a function without a body");
+  if (!compiler().isBlock(body)) return void at.attempt(() => giveBack(at, body, body));
+  at.inScope(() => translateBlock(at, body.statements));
+  if (!at.builder.ended) fallOff(at, body);
 }
 
 function finished(procedure: Procedure): Procedure {
@@ -58,6 +72,7 @@ function declareParameter(at: Translation, { name, type, optional, node: paramet
     at.scope.bind(name, { kind: "variable", variable: declared, type: known, constant: false, parameter: true });
     return;
   }
+  if (type.kind === "tuple") return declareTuple(at, name, type, changed, parameter);
   const declared = at.builder.declare("parameter", name, valueTypeOf(type), span);
   const given = optional ? declareGiven(at, declared, valueTypeOf(type), parameter) : {};
   if (!isScalar(type) || !isRestricted(type) || !changed) {
@@ -71,6 +86,14 @@ function declareParameter(at: Translation, { name, type, optional, node: paramet
   at.scope.bind(name, { kind: "variable", variable: copy, type: wide, constant: false, parameter: true, ...given });
 }
 
+function declareTuple(at: Translation, name: string, type: TupleType, changed: boolean, node: TypeScript.Node): void {
+  const given = at.bindTuple("parameter", name, type, false, node);
+  if (!changed) return at.scope.bind(name, { ...given, parameter: true });
+  const copy = at.bindTuple("local", name, { ...type, items: type.items.map(widened) }, false, node);
+  setTuple(at, copy.type, tupleValue(given.type), node);
+  at.scope.bind(name, { ...copy, parameter: true });
+}
+
 /** Whether an optional parameter is given is a parameter beside it; where it is not, its own value is always the same. */
 function declareGiven(at: Translation, parameter: string, type: ValueType, node: TypeScript.Node): { flag: string; optional: true } {
   const flag = at.builder.declareFlag(flagOf(parameter), at.span(node), "parameter", `given(${parameter})`);
@@ -80,8 +103,10 @@ function declareGiven(at: Translation, parameter: string, type: ValueType, node:
 }
 
 function noteType(at: Translation, type: Type, node: TypeScript.Node): void {
-  const scalar = type.kind === "array" ? type.element : type;
-  if (!isScalar(scalar)) return;
+  for (const scalar of scalarsIn(type)) noteScalar(at, scalar, node);
+}
+
+function noteScalar(at: Translation, scalar: ScalarType, node: TypeScript.Node): void {
   if (scalar.kind === "bigint") at.note("a bigint has no largest value", node);
   if (scalar.kind === "number") at.note("a number is an IEEE double: 53 bits, with NaN, -0 and the infinities", node);
   const { value } = scalar;
@@ -107,6 +132,5 @@ function fallOff(at: Translation, body: TypeScript.Node): void {
     obligation: { kind: "missing-return", message: "the function ends without a return: its value is undefined", undefined: false },
     span,
   });
-  const value = anyValue(at, result, body);
-  at.builder.return(value, span);
+  at.builder.return(result.kind === "tuple" ? undefined : anyValue(at, result, body), span);
 }

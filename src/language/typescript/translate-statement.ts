@@ -8,7 +8,8 @@ import { translateDeclarations } from "./translate-declaration.js";
 import { translateCondition, translateEffect, translateExpression, translateScalar } from "./translate-expression.js";
 import { translateDo, translateFor, translateForOf, translateWhile } from "./translate-loop.js";
 import type { Translation, Value } from "./translation.js";
-import { isScalar, nameOf, type Type, undefinedType, valueTypeOf, widened } from "./types.js";
+import { elementsFor, expressionOfType, isOwn, isSameAggregate } from "./tuples.js";
+import { isAggregate, isScalar, nameOf, type Type, undefinedType, valueTypeOf, widened } from "./types.js";
 
 /** The statements of a block, whose scope is open. What is refused in one does not hide what is wrong in the next. */
 export function translateBlock(at: Translation, statements: readonly TypeScript.Statement[]): void {
@@ -22,7 +23,8 @@ function announce(at: Translation, statements: readonly TypeScript.Statement[]):
 }
 
 function refuseNames(at: Translation, statement: TypeScript.Statement): void {
-  for (const name of namesOf(statement)) if (at.scope.own(name)?.kind !== "variable") at.scope.bind(name, { kind: "refused" });
+  for (const name of namesOf(statement))
+    if (!["variable", "tuple"].includes(at.scope.own(name)?.kind ?? "")) at.scope.bind(name, { kind: "refused" });
 }
 
 function namesOf(statement: TypeScript.Statement): readonly string[] {
@@ -82,10 +84,8 @@ export function giveBack(at: Translation, expression: TypeScript.Expression | un
   if (type.kind === "verdict") at.refuse(node, "verdict as a result", "return a boolean: terminates(f) === true");
   signature.result ??= type;
   const { result } = signature;
-  const fits =
-    result.kind === "array" && type.kind === "array"
-      ? result.length === type.length && nameOf(result) === nameOf(type)
-      : result.kind === type.kind;
+  if (result.kind === "tuple") return giveTuple(at, elementsFor(at, value, result, node), node);
+  const fits = isAggregate(type) ? isSameAggregate(result, type) : result.kind === type.kind;
   if (!fits) at.wrong(node, `Type '${nameOf(type)}' is not assignable to type '${nameOf(result)}'.`);
   at.builder.return(value.term, at.span(node));
 }
@@ -93,12 +93,25 @@ export function giveBack(at: Translation, expression: TypeScript.Expression | un
 function returned(at: Translation, node: TypeScript.Expression): Value {
   const ts = compiler();
   const inner = withoutParentheses(node);
-  const value = translateExpression(at, node);
-  if (value.type.kind !== "array") return value;
-  if (typeof value.type.length !== "bigint") at.refuse(node, "array as a result", "return a number, or a tuple such as [number, number]");
+  const value = expressionOfType(at, node, at.signature.result);
+  const { type } = value;
+  if (!isAggregate(type)) return value;
+  if (type.kind === "array" && typeof type.length !== "bigint")
+    at.refuse(node, "array as a result", "return a number, or a tuple such as [number, number]");
   const binding = ts.isIdentifier(inner) ? at.scope.find(inner.text) : undefined;
-  if (binding?.kind === "variable" && binding.parameter) at.refuse(node, "array as a result", "return a copy: [...a]");
+  const isLocal = (binding?.kind === "variable" || binding?.kind === "tuple") && !binding.parameter;
+  if (!isLocal && !isOwn(node)) at.refuse(node, `${type.kind} as a result`, "return a copy: [...a]");
   return value;
+}
+
+/** The elements go to where the caller looks for them; a function that nobody calls gives them to nobody. */
+function giveTuple(at: Translation, elements: readonly Value[], node: TypeScript.Node): void {
+  const { exit } = at;
+  if (exit === undefined) return at.builder.return(undefined, at.span(node));
+  elements.forEach(({ term }, index) => {
+    at.assign(exit.variables[index] ?? "", term, node);
+  });
+  at.builder.goto(exit.block);
 }
 
 function jump(at: Translation, node: TypeScript.BreakOrContinueStatement): void {

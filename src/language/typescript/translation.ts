@@ -10,15 +10,18 @@ import { constructOf } from "./construct.js";
 import { constantOf } from "./fold.js";
 import { Abandoned, type Library } from "./library.js";
 import { readType } from "./read-type.js";
-import { type Binding, Scope } from "./scope.js";
+import { type Binding, Scope, type TupleBinding } from "./scope.js";
 import { refusal, type Signature } from "./signature.js";
-import { type ArrayType, booleanType, isScalar, type Type, valueTypeOf, widened } from "./types.js";
+import { type ArrayType, booleanType, isAggregate, isScalar, nameOf, type TupleType, type Type, valueTypeOf, widened } from "./types.js";
 
-/** What an expression is worth. The term of an array is a variable; that of undefined means nothing. */
+/** What an expression is worth. The term of an array is a variable; that of a tuple, and of undefined, means nothing. */
 export interface Value {
   readonly type: Type;
   readonly term: Term;
 }
+
+/** An argument; `given` where its parameter is optional, and says whether there is a value. */
+export type Argument = Value & { readonly given?: Term };
 
 /** Where `break` and `continue` lead. */
 export interface Jump {
@@ -30,17 +33,33 @@ export interface Jump {
   readonly unlabelled: boolean;
 }
 
+/** How a function that is written into its caller gives a tuple. */
+export interface Exit {
+  readonly block: number;
+  readonly variables: readonly string[];
+}
+
 /** One function while it is translated: its blocks so far, the names in scope, and what it may say to the learner. */
 export class Translation {
-  readonly builder = new ProcedureBuilder();
+  readonly builder: ProcedureBuilder;
   readonly home: ParsedSource;
   readonly library: Library;
   readonly signature: Signature;
   readonly diagnostics: Diagnostic[];
   scope = new Scope(undefined);
   jumps: readonly Jump[] = [];
+  /** Where a function leaves its tuple, and where it goes on then, that is written into another one. */
+  readonly exit: Exit | undefined;
 
-  constructor(home: ParsedSource, library: Library, signature: Signature, diagnostics: Diagnostic[]) {
+  constructor(
+    home: ParsedSource,
+    library: Library,
+    signature: Signature,
+    diagnostics: Diagnostic[],
+    into?: { readonly builder: ProcedureBuilder; readonly exit: Exit },
+  ) {
+    this.builder = into?.builder ?? new ProcedureBuilder();
+    this.exit = into?.exit;
     this.home = home;
     this.library = library;
     this.signature = signature;
@@ -98,7 +117,7 @@ export class Translation {
 
   /** The value in a temporary of its own, so that nothing that happens later changes it. */
   kept(value: Value, node: TypeScript.Node): Value {
-    if (constantOf(value.term) !== undefined || value.type.kind === "array" || value.type.kind === "undefined") return value;
+    if (constantOf(value.term) !== undefined || isAggregate(value.type) || value.type.kind === "undefined") return value;
     return { type: value.type, term: this.keep(value.term, valueTypeOf(isScalar(value.type) ? widened(value.type) : value.type), node) };
   }
 
@@ -110,8 +129,7 @@ export class Translation {
 
   /** Declares a local variable of the learner's. `unset` where it comes without a value. */
   declare(name: TypeScript.Identifier, type: Type, constant: boolean, unset: boolean): Extract<Binding, { kind: "variable" }> {
-    const own = this.scope.own(name.text);
-    if (own?.kind === "variable") this.wrong(name, `Cannot redeclare block-scoped variable '${name.text}'.`);
+    this.#requireNew(name);
     const plain: Type = isScalar(type) ? widened(type) : type;
     const declared = this.builder.declare("local", name.text, valueTypeOf(plain), this.span(name));
     const flag = unset ? this.builder.declare("local", flagOf(declared), booleanType.value, this.span(name)) : undefined;
@@ -126,6 +144,27 @@ export class Translation {
     };
     this.scope.bind(name.text, binding);
     return binding;
+  }
+
+  /** Declares a local tuple of the learner's, whose elements have the types that they are given. */
+  declareTuple(name: TypeScript.Identifier, type: TupleType, constant: boolean): TupleBinding {
+    this.#requireNew(name);
+    const binding = this.bindTuple("local", name.text, type, constant, name);
+    this.scope.bind(name.text, binding);
+    return binding;
+  }
+
+  /** Variables for the elements of a tuple, which are to be known by a name. */
+  bindTuple(place: "parameter" | "local", name: string, type: TupleType, constant: boolean, node: TypeScript.Node): TupleBinding {
+    const shown = { name, type: nameOf(type) };
+    const values = type.items.map(valueTypeOf);
+    const variables = this.builder.declareParts(place, shown, values, this.span(node));
+    return { kind: "tuple", type: { ...type, variables }, constant, parameter: false };
+  }
+
+  #requireNew(name: TypeScript.Identifier): void {
+    const kind = this.scope.own(name.text)?.kind;
+    if (kind === "variable" || kind === "tuple") this.wrong(name, `Cannot redeclare block-scoped variable '${name.text}'.`);
   }
 
   /** Runs a part of the translation in a block of its own. */

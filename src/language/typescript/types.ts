@@ -6,7 +6,7 @@ export interface ScalarType {
   readonly value: ValueType;
 }
 
-/** An array or tuple of scalars of one type. Its length never changes. */
+/** An array, or a tuple whose elements are all of one type. Its length never changes. */
 export interface ArrayType {
   readonly kind: "array";
   readonly element: ScalarType;
@@ -15,8 +15,17 @@ export interface ArrayType {
   readonly readonly: boolean;
 }
 
+/** A tuple whose elements are not all of one type: a variable for each of them. */
+export interface TupleType {
+  readonly kind: "tuple";
+  readonly items: readonly ScalarType[];
+  /** The variables that hold the elements; undefined in a type that has not been given to variables yet. */
+  readonly variables: readonly string[] | undefined;
+  readonly readonly: boolean;
+}
+
 /** What an expression can be. "verdict" is what `terminates` answers: an int, 1 for true, 0 for false, 2 for undefined. */
-export type Type = ScalarType | ArrayType | { readonly kind: "verdict" } | { readonly kind: "undefined" };
+export type Type = ScalarType | ArrayType | TupleType | { readonly kind: "verdict" } | { readonly kind: "undefined" };
 
 export const numberType: ScalarType = { kind: "number", value: { sort: "double", name: "number" } };
 export const bigintType: ScalarType = { kind: "bigint", value: { sort: "int", name: "bigint" } };
@@ -51,11 +60,39 @@ export function isScalar(type: Type): type is ScalarType {
   return type.kind === "number" || type.kind === "bigint" || type.kind === "boolean";
 }
 
+/** An array or a tuple: two names for one of them would mean the same elements. */
+export function isAggregate(type: Type): type is ArrayType | TupleType {
+  return type.kind === "array" || type.kind === "tuple";
+}
+
+/** A tuple of such elements, of which there are some: as an array where all of them are of one type. */
+export function tupleOf(items: readonly ScalarType[], readonly = false): ArrayType | TupleType {
+  const [first, ...others] = items;
+  if (first === undefined) throw new Error("a tuple without elements");
+  return others.every((other) => nameOf(other) === nameOf(first))
+    ? { kind: "array", element: first, length: BigInt(items.length), readonly }
+    : { kind: "tuple", items, variables: undefined, readonly };
+}
+
+/** An array or tuple that can hold whatever is assigned to its elements. */
+export function widenedElements(type: ArrayType | TupleType): ArrayType | TupleType {
+  return type.kind === "array" ? { ...type, element: widened(type.element) } : tupleOf(type.items.map(widened), type.readonly);
+}
+
+/** A scalar type itself, those of an array's or a tuple's elements, or none. */
+export function scalarsIn(type: Type): readonly ScalarType[] {
+  if (type.kind === "tuple") return type.items;
+  if (type.kind === "array") return [type.element];
+  return isScalar(type) ? [type] : [];
+}
+
 /** As TypeScript writes it. */
 export function nameOf(type: Type): string {
   switch (type.kind) {
     case "array":
       return `${type.element.value.name}[]`;
+    case "tuple":
+      return `[${type.items.map(nameOf).join(", ")}]`;
     case "verdict":
       return "boolean | undefined";
     case "undefined":
@@ -75,8 +112,9 @@ export function valueTypeOf(type: Type): ValueType {
     }
     case "verdict":
       return verdictValue;
+    case "tuple":
     case "undefined":
-      throw new Error("no variable holds undefined");
+      throw new Error(`no variable holds ${nameOf(type)}`);
     default:
       return type.value;
   }
