@@ -1,7 +1,7 @@
 import type { Refutation } from "../logic/refutation.js";
 import type { Term } from "../logic/term.js";
 import type { ExhaustiveRuns, FailingRun } from "./runs.js";
-import type { Invariant } from "./termination.js";
+import type { Divided, Invariant } from "./termination.js";
 
 /*
  * Certificates about one claim: no call of the subject, whatever its inputs and choices, fails an obligation, and each
@@ -34,12 +34,17 @@ export interface RewritingLine {
   readonly rule: string;
 }
 
-/**
- * No run of a system (`safetySystem`) comes to harm: the invariants are kept, and no transition that leads to "failed" or
- * "undefined" can be taken where they hold. `evidence` is for the obligations of `harmless`, in their order.
- */
-export interface UnreachableCertificate {
+/** No run of a system (`safetySystem`) comes to harm. `evidence` is for the obligations of `harmless`, in their order. */
+export interface UnreachableCertificate extends SafetyLevel {
   readonly kind: "unreachable";
-  readonly invariants: readonly Invariant[];
   readonly evidence: readonly Refutation[];
+}
+
+/**
+ * The invariants are kept, and no transition that leads to "failed" or "undefined" can be taken where they hold; or, with
+ * `then`, none can in the system that is divided as in a `ProofLevel`, whose invariants may say more of each cell.
+ */
+export interface SafetyLevel {
+  readonly invariants: readonly Invariant[];
+  readonly then: Divided<SafetyLevel> | undefined;
 }

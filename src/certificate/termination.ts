@@ -41,14 +41,15 @@ export interface TerminationProof {
 export interface ProofLevel {
   readonly invariants: readonly Invariant[];
   readonly steps: readonly TerminationStep[];
-  readonly then:
-    | {
-        readonly split: readonly { readonly location: number; readonly division: DivisionData }[];
-        /** Numbers of copies. */
-        readonly impossible: readonly number[];
-        readonly level: ProofLevel;
-      }
-    | undefined;
+  readonly then: Divided<ProofLevel> | undefined;
+}
+
+/** A division of locations, and a proof about the divided system. */
+export interface Divided<Level> {
+  readonly split: readonly { readonly location: number; readonly division: DivisionData }[];
+  /** Numbers of copies. */
+  readonly impossible: readonly number[];
+  readonly level: Level;
 }
 
 /** Whenever an execution is at the location, the atoms hold. */

@@ -90,7 +90,7 @@ function checkHarmless(
 ): void {
   const basis = safetySystem(program, name, oracle, harm);
   demand(basis !== undefined && proof !== undefined, `it is not shown that there is no ${harm}`);
-  settle(harmless(basis.system, proof.invariants), proof.evidence);
+  settle(harmless(basis.system, proof), proof.evidence);
 }
 
 function checkConditions(

@@ -22,7 +22,7 @@ export function checkCondition(program: Program, condition: VerificationConditio
     case "arithmetic": {
       const system = conditionSystem(program, condition);
       demand(system !== undefined, "there are too many paths");
-      settle(harmless(system, []), evidence.impossible);
+      settle(harmless(system), evidence.impossible);
       return false;
     }
     case "solver": {

@@ -1,4 +1,5 @@
-import type { Invariant, ProofLevel, TerminationStep } from "../certificate/termination.js";
+import type { SafetyLevel } from "../certificate/safety.js";
+import type { Divided, Invariant, ProofLevel, TerminationStep } from "../certificate/termination.js";
 import { addConstant, constant, type Polynomial, substitutePolynomials, subtract } from "../logic/polynomial.js";
 import { cyclicComponents } from "../transition/components.js";
 import { cellsOf, copies, type Division, divided } from "../transition/division.js";
@@ -13,10 +14,15 @@ import { obeysNoPositiveLaw } from "./sign-law.js";
 /** Of transitions between the cells of divided locations. */
 const MOST_COPIES = 25_600;
 
-/** What must be shown for no run of a system to come to harm, given these invariants. Throws `Refusal`. */
-export function* harmless(system: TransitionSystem, invariants: readonly Invariant[]): Generator<Obligation> {
-  const situation = yield* kept(situationOf(system), invariants);
-  for (const transition of failing(system)) yield impossible(situation, transition, invariants);
+/** What must be shown for no run of a system to come to harm, given a proof's claims. Throws `Refusal`. */
+export function harmless(system: TransitionSystem, level: SafetyLevel = { invariants: [], then: undefined }): Generator<Obligation> {
+  return harmlessWithin(situationOf(system), level);
+}
+
+function* harmlessWithin(before: Situation, level: SafetyLevel): Generator<Obligation> {
+  const situation = yield* kept(before, level.invariants);
+  if (level.then === undefined) yield* noHarm(situation, level);
+  else yield* harmlessWithin((yield* dividedUp(situation, level.then)).situation, level.then.level);
 }
 
 /** What must be shown for no execution of a system to go on for ever, given a proof's claims. Throws `Refusal`. */
@@ -33,7 +39,11 @@ function* endlessWithin(before: Situation, going: ReadonlySet<number>, level: Pr
     rest = rest.filter(({ id }) => !removed.has(id));
   }
   if (level.then === undefined) demand(cyclicComponents(rest).length === 0, "a cycle is left");
-  else yield* dividedUp(situation, new Set(rest.map(({ id }) => id)), level.then);
+  else {
+    const still = new Set(rest.map(({ id }) => id));
+    const { situation: within, real } = yield* dividedUp(situation, level.then);
+    yield* endlessWithin(within, new Set(real.filter(({ origin }) => still.has(origin)).map(({ copy }) => copy.id)), level.then.level);
+  }
 }
 
 /** Invariants hold at first, and are kept. Returns the situation with them. */
@@ -122,16 +132,29 @@ function* ranked(
   }
 }
 
-/** The same in the system whose locations are divided into cells. */
-function* dividedUp(situation: Situation, going: ReadonlySet<number>, then: NonNullable<ProofLevel["then"]>): Generator<Obligation> {
+/** No transition that fails can be taken. */
+export function* noHarm(situation: Situation, part: object): Generator<Obligation> {
+  for (const transition of failing(situation.system)) yield impossible(situation, transition, part);
+}
+
+interface Copy {
+  readonly copy: Transition;
+  readonly origin: number;
+}
+
+/** The system whose locations are divided into cells, with the copies of transitions that are left. */
+function* dividedUp(
+  situation: Situation,
+  then: Divided<unknown>,
+): Generator<Obligation, { readonly situation: Situation; readonly real: readonly Copy[] }> {
   const { system } = situation;
   const stated = indexed(then.split, ({ location }) => location);
   const split = new Map([...stated].map(([location, { division }]) => [location, checkedDivision(division, system)]));
   demand(!split.has(system.initial), "the initial location is divided");
   const cells = system.locations.flatMap(({ id }) => cellsOf(id, split, system.transitions));
-  const all: { readonly copy: Transition; readonly origin: number }[] = [];
+  const all: Copy[] = [];
   for (const copy of copies(situation, cells)) demand(all.push(copy) <= MOST_COPIES, "there are too many cells");
-  const within = (chosen: typeof all) =>
+  const within = (chosen: readonly Copy[]) =>
     divided(
       situation,
       cells,
@@ -144,7 +167,7 @@ function* dividedUp(situation: Situation, going: ReadonlySet<number>, then: NonN
   const reached = new Set([whole.system.initial]);
   for (const location of reached) for (const { copy } of left) if (copy.from === location) reached.add(copy.to);
   const real = left.filter(({ copy }) => reached.has(copy.from));
-  yield* endlessWithin(within(real), new Set(real.filter(({ origin }) => going.has(origin)).map(({ copy }) => copy.id)), then.level);
+  return { situation: within(real), real };
 }
 
 function checkedDivision(division: Division, system: TransitionSystem): Division {

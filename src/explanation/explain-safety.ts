@@ -1,5 +1,4 @@
 import { toJson } from "../certificate/json.js";
-import { harmless } from "../checker/proof.js";
 import { claimed } from "../program/claim.js";
 import type { Procedure } from "../program/program.js";
 import { show } from "../program/show.js";
@@ -8,20 +7,18 @@ import type { Oracle } from "../prove/oracle.js";
 import { decideSafety, type ProvedCondition, type SafetyProof, type SafetyVerdict } from "../prove/safety.js";
 import type { SourceText } from "../text/source.js";
 import { safetySystem } from "../transition/harm.js";
-import { situationOf } from "../transition/situation.js";
 import { asWrittenIn } from "./as-written.js";
 import { type Told, unknownBecause } from "./explain-termination.js";
 import type { DerivationStep, Fact, HintStory, LedgerLine, WhyUnknown } from "./explanation.js";
 import { graphOf } from "./graph-story.js";
 import { type HintTexts, tellHints } from "./hint-story.js";
 import type { Inquiry } from "./inquiry.js";
-import { tellInvariants } from "./invariant-story.js";
 import { ledgerOf } from "./ledger.js";
 import { Loops } from "./loops.js";
 import { Notation } from "./notation.js";
+import { tellSafety } from "./safety-story.js";
 import { termText } from "./term-text.js";
 import { unitTestOf } from "./unit-test.js";
-import { usesOf } from "./use.js";
 import { replayRun } from "./witness.js";
 
 /** Does every call of the subject end well, or is there a counterexample? */
@@ -81,7 +78,7 @@ function explainProved(inquiry: Inquiry, verdict: Extract<SafetyVerdict, { kind:
     answer: "yes",
     checked: checked.accepted,
     control: loops.stories,
-    ...tellProof(inquiry, verdict.proof, verdict.certificate, loops),
+    ...tellProof(inquiry, verdict.proof, loops),
     ledger: ledgerOf(program, checked.trusts, added),
     certificate: toJson(verdict.certificate),
   };
@@ -89,12 +86,7 @@ function explainProved(inquiry: Inquiry, verdict: Extract<SafetyVerdict, { kind:
 
 type Proof = Pick<Told, "method" | "derivation" | "established" | "always" | "graph">;
 
-function tellProof(
-  inquiry: Inquiry,
-  proof: SafetyProof,
-  certificate: Extract<SafetyVerdict, { kind: "proved" }>["certificate"],
-  loops: Loops,
-): Proof {
+function tellProof(inquiry: Inquiry, proof: SafetyProof, loops: Loops): Proof {
   const { program, subject } = inquiry;
   switch (proof.kind) {
     case "exhaustive":
@@ -108,20 +100,16 @@ function tellProof(
       return tellConditions(inquiry, proof.conditions);
     case "unreachable": {
       const notation = new Notation(proof.lowering, program);
-      const always =
-        certificate.kind === "unreachable"
-          ? tellInvariants(
-              situationOf(proof.system),
-              certificate.invariants,
-              usesOf(harmless(proof.system, certificate.invariants), certificate.evidence),
-              loops,
-              notation,
-            )
-          : [];
-      const stories = { eventually: [], always, facts: proof.invariants };
+      const always = tellSafety(proof.argument, proof.certificate, loops, notation);
+      const stories = { eventually: [], always, facts: proof.argument.invariants };
       const graph = graphOf(program, subject, proof.lowering, loops, notation, stories);
       return {
-        method: always.length === 0 ? "linear arithmetic" : "inductive invariant",
+        method:
+          proof.argument.then !== undefined
+            ? "inductive invariants, by cases"
+            : always.length === 0
+              ? "linear arithmetic"
+              : "inductive invariant",
         always,
         ...(graph === undefined ? {} : { graph }),
       };

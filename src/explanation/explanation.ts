@@ -109,6 +109,8 @@ export interface InvariantStory {
   readonly loop: string | undefined;
   /** When this part of a split argument applies; undefined when always. */
   readonly phase?: string;
+  /** No run is ever there in this phase; then `fact` is "". */
+  readonly never?: true;
   readonly fact: string;
   /** Why it holds at first and why it stays, each a formula or the source text that makes it so; "" where there is no more to say. */
   readonly start: string;

@@ -1,9 +1,9 @@
-import { Conjunction } from "../logic/conjunction.js";
 import { complement, constantOf, keyOf, type Polynomial } from "../logic/polynomial.js";
 import type { Program } from "../program/program.js";
 import { textOf } from "../text/source.js";
 import type { Lowering } from "../transition/lower.js";
 import type { Location, Transition, TransitionSystem } from "../transition/system.js";
+import { essential } from "./essential.js";
 import type { ControlGraph, GraphNode, InvariantStory, MeasureStory } from "./explanation.js";
 import { type Loops, oneLine } from "./loops.js";
 import type { Notation } from "./notation.js";
@@ -83,7 +83,7 @@ function nodeOf(program: Program, subject: string, location: Location, loops: Lo
     name,
     text: nodeText(program, subject, location, loops),
     depth: name === undefined ? 0 : loops.depthOf(name),
-    facts: [...new Set(about(always).flatMap(({ phase, fact }) => (phase === undefined ? [fact] : [])))],
+    facts: [...new Set(about(always).flatMap(({ phase, fact, never }) => (phase === undefined && !never ? [fact] : [])))],
     measures: measuresOf(about(eventually)),
   };
 }
@@ -115,22 +115,8 @@ function withoutOpposite(transition: Transition, never: readonly Transition[]): 
 
 /** A transition without the parts of its guard that go without saying; none when it cannot happen. */
 function readable(transition: Transition, { typing }: TransitionSystem, facts: FactsAt): readonly Transition[] {
-  const known = [...typing, ...(facts.get(transition.from) ?? [])];
-  const budget = { pivots: 2000 };
-  if (new Conjunction([...known, ...transition.guard], budget, { products: [] }).decide([], 8).kind === "refuted") return [];
-  const bySize = [...transition.guard].sort((a, b) => Number(sizeOf(b) - sizeOf(a)));
-  const kept = new Set(transition.guard);
-  for (const atom of bySize) {
-    const others = new Conjunction([...known, ...[...kept].filter((other) => other !== atom)], budget);
-    if (others.combines(atom) !== undefined) kept.delete(atom);
-  }
-  return [{ ...transition, guard: [...kept] }];
-}
-
-/** Atoms with large constants are the first to be left out. */
-function sizeOf(atom: Polynomial): bigint {
-  const constant = constantOf(atom);
-  return constant < 0n ? -constant : constant;
+  const guard = essential(transition.guard, [...typing, ...(facts.get(transition.from) ?? [])]);
+  return guard === undefined ? [] : [{ ...transition, guard }];
 }
 
 function nodeKind({ role }: Location): ControlGraph["nodes"][number]["kind"] {

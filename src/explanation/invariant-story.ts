@@ -1,5 +1,5 @@
 import type { Invariant } from "../certificate/termination.js";
-import { keyOf, type Polynomial, variablesIn } from "../logic/polynomial.js";
+import { isConstant, keyOf, type Polynomial, variablesIn } from "../logic/polynomial.js";
 import { premisesOf } from "../logic/refutation.js";
 import type { Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
@@ -29,17 +29,18 @@ export function tellInvariants(
   const { system } = situation;
   const used = usedInvariants(situation, invariants, uses);
   const typing = new Set(system.typing.map(keyOf));
-  return invariants.flatMap(({ location, atoms }) => {
+  return invariants.flatMap(({ location, atoms }): readonly InvariantStory[] => {
     const place = system.locations[location];
     const wanted = atoms.filter((atom, index) => used.has(`${location}:${index}`) && notation.isNamed(atom) && !typing.has(keyOf(atom)));
     const incoming = system.transitions.filter(({ to, id }) => to === location && !phases.never.has(id));
     const phase = phases.at(location);
+    const where = { loop: place && loops.nameOf(place), ...(phase === undefined ? {} : { phase }) };
+    if (wanted.some((atom) => isConstant(atom))) return [{ ...where, never: true, fact: "", start: "", kept: "" }];
     return notation.relations(wanted).map((fact): InvariantStory => {
       const about = wanted.find((atom) => notation.relation(atom) === fact) ?? wanted[0];
       const rounds = incoming.filter(({ from }) => from === location);
       return {
-        loop: place && loops.nameOf(place),
-        ...(phase === undefined ? {} : { phase }),
+        ...where,
         fact,
         start:
           about === undefined

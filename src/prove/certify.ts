@@ -1,5 +1,5 @@
 import type { DivergenceCertificate, Lasso, PathStep, Recurrence, Way } from "../certificate/divergence.js";
-import type { ProofLevel, TerminationProof, TerminationStep } from "../certificate/termination.js";
+import type { Divided, ProofLevel, TerminationProof, TerminationStep } from "../certificate/termination.js";
 import { goesOn } from "../checker/divergence.js";
 import type { Obligation } from "../checker/obligation.js";
 import { endless } from "../checker/proof.js";
@@ -16,6 +16,7 @@ import { evidenceFor } from "./evidence.js";
 import type { InductiveInvariants } from "./invariants.js";
 import type { Elimination } from "./lexicographic.js";
 import type { TerminationArgument } from "./search.js";
+import type { Refinement } from "./split.js";
 
 /** An argument without a gap is turned into evidence; thrown when there is one: that is our bug, never an answer. */
 export class Gap extends Error {}
@@ -36,7 +37,7 @@ function levelOf({ situation, invariants, steps, then }: TerminationArgument): P
   return {
     invariants: listed(invariants),
     steps: steps.map(stepOf),
-    then: then === undefined ? undefined : splitOf(then, withFacts(situation, invariants)),
+    then: then && dividedInto(then.refinement, withFacts(situation, invariants), levelOf(then.argument)),
   };
 }
 
@@ -60,13 +61,17 @@ function stepOf(step: Elimination): TerminationStep {
   }
 }
 
-function splitOf({ refinement, argument }: NonNullable<TerminationArgument["then"]>, situation: Situation): ProofLevel["then"] {
-  const { split, cells } = refinement;
-  const { transitions, initial } = refinement.situation.system;
+/** How a situation was divided, for the certificate. */
+export function dividedInto<Level>(
+  { split, cells, situation: { system } }: Refinement,
+  situation: Situation,
+  level: Level,
+): Divided<Level> {
+  const { transitions, initial } = system;
   const kept = new Set(transitions.map(({ id }) => id));
   const reached = new Set(transitions.flatMap(({ from, to }) => [from, to])).add(initial);
   const impossible = [...copies(situation, cells)].flatMap(({ copy: { id, from } }) => (!kept.has(id) && reached.has(from) ? [id] : []));
-  return { split: [...split].map(([location, division]) => ({ location, division })), impossible, level: levelOf(argument) };
+  return { split: [...split].map(([location, division]) => ({ location, division })), impossible, level };
 }
 
 /** Proves every obligation of a divergence once more and writes the evidence down. Throws `Gap`. */

@@ -22,7 +22,7 @@ export function byRewriting(condition: VerificationCondition): ConditionEvidence
 /** Evidence by linear arithmetic and products of facts. */
 export function byArithmetic(program: Program, condition: VerificationCondition, budget: Budget): ConditionEvidence | undefined {
   const system = conditionSystem(program, condition);
-  const impossible = system === undefined ? undefined : evidenceFor(harmless(system, []), budget);
+  const impossible = system === undefined ? undefined : evidenceFor(harmless(system), budget);
   return impossible === undefined ? undefined : { kind: "arithmetic", impossible };
 }
 

@@ -6,16 +6,14 @@ import { claimed } from "../program/claim.js";
 import { compile, type Outcome, type Value } from "../program/machine.js";
 import type { Procedure, Program } from "../program/program.js";
 import { callsOf } from "../transition/control-flow.js";
-import type { Lowering, OracleConstants } from "../transition/lower.js";
-import type { TransitionSystem } from "../transition/system.js";
+import type { OracleConstants } from "../transition/lower.js";
 import type { Budget } from "./budget.js";
 import { mentionedNumbers } from "./candidate-values.js";
 import { byArithmetic, byRewriting, bySolver } from "./conditions.js";
 import type { Context } from "./context.js";
 import { type MadeRun, nearestPassing, type RunBudget, searchFailure, shrink, Trial } from "./failing-run.js";
 import type { HintOutcome } from "./hints.js";
-import type { InductiveInvariants } from "./invariants.js";
-import { proveUnreachable } from "./unreachable.js";
+import { proveUnreachable, type Unreachability } from "./unreachable.js";
 
 /**
  * Does every call of a procedure that ends, for all inputs and choices, end well: with no failed obligation (undefined
@@ -61,12 +59,7 @@ export type SafetyProof =
   /** Each condition with what shows it; `effort` tells what a solver did for it. */
   | { readonly kind: "conditions"; readonly conditions: readonly ProvedCondition[] }
   | { readonly kind: "exhaustive"; readonly runs: number }
-  | {
-      readonly kind: "unreachable";
-      readonly lowering: Lowering;
-      readonly system: TransitionSystem;
-      readonly invariants: InductiveInvariants;
-    };
+  | ({ readonly kind: "unreachable" } & Unreachability);
 
 export interface ProvedCondition {
   readonly condition: VerificationCondition;
@@ -155,8 +148,7 @@ class Decision {
     const found = proveUnreachable(claim, this.#procedure.name, this.#oracle, "failure", this.#pivots, hint);
     this.#tried.push("inductive invariants");
     if (found === undefined) return undefined;
-    const { certificate, lowering, system, invariants } = found;
-    return this.#proved(certificate, { kind: "unreachable", lowering, system, invariants });
+    return this.#proved(found.certificate, { kind: "unreachable", ...found });
   }
 
   #show(condition: VerificationCondition): ProvedCondition | undefined {

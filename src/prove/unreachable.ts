@@ -1,30 +1,23 @@
 import type { UnreachableCertificate } from "../certificate/safety.js";
 import { harmless } from "../checker/proof.js";
 import { Conjunction } from "../logic/conjunction.js";
-import { complement, isLinear, type Polynomial, variablesIn } from "../logic/polynomial.js";
+import type { Polynomial } from "../logic/polynomial.js";
 import type { Program } from "../program/program.js";
 import { failing, type Harm, safetySystem } from "../transition/harm.js";
 import type { Lowering, OracleConstants } from "../transition/lower.js";
 import { premises, type Situation, situationOf, withFacts } from "../transition/situation.js";
-import type { TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";
-import { listed } from "./certify.js";
-import { guessEqualities } from "./equalities.js";
 import { evidenceFor } from "./evidence.js";
+import { isHarmless, levelOf, type SafetyArgument, showHarmless } from "./harmlessness.js";
 import { checkInvariantHint, type HintOutcome } from "./hints.js";
-import { findInvariants, type InductiveInvariants } from "./invariants.js";
-import { Runner } from "./runs.js";
+import type { InductiveInvariants } from "./invariants.js";
 
 /** A proof that no run comes to harm. */
 export interface Unreachability {
   readonly certificate: UnreachableCertificate;
   readonly lowering: Lowering;
-  readonly system: TransitionSystem;
-  readonly invariants: InductiveInvariants;
+  readonly argument: SafetyArgument;
 }
-
-const RUNS = 60;
-const RUN_LENGTH = 60;
 
 /**
  * Shows with inductive invariants that no run comes to harm; undefined when that does not show it. A learner's invariant
@@ -44,34 +37,24 @@ export function proveUnreachable(
   const situation = situationOf(system);
   const judged = hint === undefined ? undefined : checkInvariantHint(situation, hint.invariant, budget);
   const own: InductiveInvariants = judged?.invariants ?? new Map();
-  const by = (invariants: InductiveInvariants): Unreachability | undefined => {
-    const certificate = certified(situation, invariants, budget);
-    return certificate === undefined ? undefined : { certificate, lowering, system, invariants };
-  };
-  const shown = by(own) ?? by(withOwn(own, invariantsOf(situation, budget)));
+  const strong = withFacts(situation, own);
+  const argument = isHarmless(strong, budget)
+    ? { situation: strong, invariants: new Map(), then: undefined }
+    : showHarmless(strong, budget);
+  const whole = argument && { ...argument, situation, invariants: both(own, argument.invariants) };
+  const certificate = whole && certified(whole, budget);
   if (judged !== undefined)
-    hint?.outcomes.push(judged.outcome.kind === "accepted" && shown === undefined ? notEnough(situation, own, budget) : judged.outcome);
-  return shown;
+    hint?.outcomes.push(judged.outcome.kind === "accepted" && certificate === undefined ? notEnough(strong, budget) : judged.outcome);
+  return whole && certificate && { certificate, lowering, argument: whole };
 }
 
-function invariantsOf(situation: Situation, budget: Budget): InductiveInvariants {
-  const runner = new Runner(situation, 1);
-  const runs = Array.from({ length: RUNS }, () => runner.run(RUN_LENGTH));
-  const zeros = (location: number) => [...guessEqualities(situation, runs, location), ...wantedThere(situation, location)];
-  const found = findInvariants(situation, runs, budget, zeros);
-  // Where nothing goes on, nothing needs to be known.
-  return new Map([...found].filter(([location]) => situation.system.transitions.some(({ from }) => from === location)));
-}
-
-function withOwn(own: InductiveInvariants, found: InductiveInvariants): InductiveInvariants {
-  if (own.size === 0) return found;
+function both(own: InductiveInvariants, found: InductiveInvariants): InductiveInvariants {
   return new Map([...new Set([...own.keys(), ...found.keys()])].map((id) => [id, [...(own.get(id) ?? []), ...(found.get(id) ?? [])]]));
 }
 
 /** The invariant holds, and still something can fail: a step that does, in a state that the invariant allows. */
-function notEnough(situation: Situation, own: InductiveInvariants, budget: Budget): HintOutcome {
-  const strong = withFacts(situation, own);
-  for (const transition of failing(situation.system)) {
+function notEnough(strong: Situation, budget: Budget): HintOutcome {
+  for (const transition of failing(strong.system)) {
     const decision = new Conjunction(premises(strong, transition), budget).decide();
     if (decision.kind === "model")
       return { kind: "refused", hint: "invariant", why: "not-enough", step: { transition, values: decision.model } };
@@ -79,16 +62,8 @@ function notEnough(situation: Situation, own: InductiveInvariants, budget: Budge
   return { kind: "refused", hint: "invariant", why: "not-enough", step: undefined };
 }
 
-/** What is not linear in the obligations that could fail at a location: what must not hold, turned round. */
-function wantedThere({ system, live }: Situation, location: number): readonly Polynomial[] {
-  return failing(system)
-    .filter(({ from }) => from === location)
-    .flatMap(({ guard }) => guard.filter((atom) => !isLinear(atom) && [...variablesIn(atom)].every((name) => live[location]?.has(name))))
-    .map(complement);
-}
-
-function certified({ system }: Situation, found: InductiveInvariants, budget: Budget): UnreachableCertificate | undefined {
-  const invariants = listed(found);
-  const evidence = evidenceFor(harmless(system, invariants), budget);
-  return evidence === undefined ? undefined : { kind: "unreachable", invariants, evidence };
+function certified(argument: SafetyArgument, budget: Budget): UnreachableCertificate | undefined {
+  const level = levelOf(argument);
+  const evidence = evidenceFor(harmless(argument.situation.system, level), budget);
+  return evidence && { kind: "unreachable", ...level, evidence };
 }

@@ -102,7 +102,7 @@ function* claimsOf({ from: { program, subject }, mutant }: Survivor): Generator<
     case "terminates": {
       yield* endless(forTermination(system), mutant.proof.level);
       const defined = safetySystem(program, subject, nothing, "undefined behaviour");
-      if (mutant.defined !== undefined && defined !== undefined) yield* harmless(defined.system, mutant.defined.invariants);
+      if (mutant.defined !== undefined && defined !== undefined) yield* harmless(defined.system, mutant.defined);
       return;
     }
     case "undefined":
@@ -113,13 +113,13 @@ function* claimsOf({ from: { program, subject }, mutant }: Survivor): Generator<
       return;
     case "unreachable": {
       const claim = safetySystem(claimed(program, subject), subject, nothing, "failure");
-      if (claim !== undefined) yield* harmless(claim.system, mutant.invariants);
+      if (claim !== undefined) yield* harmless(claim.system, mutant);
       return;
     }
     case "conditions":
       for (const condition of verificationConditions(claimed(program, subject), subject) ?? []) {
         const lowered = conditionSystem(program, condition);
-        if (lowered !== undefined) yield* harmless(lowered, []);
+        if (lowered !== undefined) yield* harmless(lowered);
       }
   }
 }

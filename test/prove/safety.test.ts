@@ -146,6 +146,25 @@ describe("the checker", () => {
     for (const mutant of mutants) expect(outcome(right, { ...certificate, ...(mutant as object) })).toBe("refused");
   });
 
+  test("refuses a proof by cases that leaves one out", () => {
+    const program = programIn(
+      "python",
+      "def f(n: int) -> bool:\n    x = 0\n    y = 0\n    while x < 100:\n        x += 1\n        if x > 50:\n            y += 1\n    return y == 50 or n == 0\n",
+    );
+    const certificate = certificateOf(program);
+    if (certificate.kind !== "unreachable" || certificate.then === undefined) throw new Error("no proof by cases");
+    expect(outcome(program, certificate)).toBe("accepted");
+    const { then, evidence } = certificate;
+    expect(outcome(program, { ...certificate, then: undefined })).toBe("refused");
+    expect(outcome(program, { ...certificate, then: { ...then, impossible: [] } })).toBe("refused");
+    expect(outcome(program, { ...certificate, then: { ...then, level: { ...then.level, invariants: [] } } })).toBe("refused");
+    const mutants = [...mutantsOf({ evidence })].filter((_, index) => index % 4 === 0);
+    expect(mutants.length).toBeGreaterThan(50);
+    const accepted = mutants.filter((mutant) => outcome(program, { ...certificate, ...(mutant as object) }) === "accepted");
+    // Some atoms are there twice: which of them is named does not matter.
+    expect(accepted.length).toBeLessThan(mutants.length / 40);
+  });
+
   test("accepts another invariant only where it still makes a proof", () => {
     const certificate = certificateOf(right);
     if (certificate.kind !== "unreachable") throw new Error("no proof by invariants");

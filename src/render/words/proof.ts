@@ -64,7 +64,8 @@ export const proofWords = {
     facts.length === 1
       ? say`because ${code(facts[0] ?? "")} cannot be true there`
       : say`because ${joined(facts.map((fact) => [code(fact)]))} cannot be true together`,
-  invariant: ({ loop, phase, fact }: InvariantStory): Phrase => {
+  invariant: ({ loop, phase, fact, never }: InvariantStory): Phrase => {
+    if (never) return say`in ${loop ?? ""}: never ${phase === undefined ? "" : code(phase)}`;
     const given = phase === undefined ? [] : say`, when ${code(phase)}`;
     return loop === undefined ? say`${code(fact)}` : say`in ${loop}${given}: ${code(fact)}`;
   },
