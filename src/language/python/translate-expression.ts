@@ -11,6 +11,7 @@ import { elementAt, freshList } from "./lists.js";
 import { arithmetic, equality, order, type Surroundings, typeNameOf, unary } from "./operations.js";
 import { rangeLength } from "./range-length.js";
 import { isNonNegative } from "./sign.js";
+import { sliceOf } from "./slices.js";
 import { callFunction, callPrelude, type Inline } from "./translate-call.js";
 import { type ComparisonOperator, type Expression, parts } from "./tree.js";
 import { type ScalarName, scalarValueType } from "./types.js";
@@ -59,9 +60,9 @@ export class ExpressionTranslator {
   }
 
   /** As `whole`, for a list that nothing else refers to. */
-  wholeList(expression: Expression, shown: string | undefined): ListValue {
+  wholeList(expression: Expression, shown: string | undefined, grows = false): ListValue {
     this.#calls = callsFunction(expression, this.within.library);
-    return freshList(this, expression, shown);
+    return freshList(this, expression, shown, grows);
   }
 
   /** As `whole`, for its truth. */
@@ -105,6 +106,10 @@ export class ExpressionTranslator {
         return this.#call(expression);
       case "index":
         return this.#index(expression);
+      case "slice":
+        return sliceOf(this, expression);
+      case "append":
+        throw unsupported("append() inside an expression", expression.span, "write it in a line of its own");
       case "tuple":
         return { kind: "tuple", items: expression.items.map((item) => this.value(item)) };
       case "list":

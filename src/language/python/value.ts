@@ -23,6 +23,8 @@ export interface ListValue {
   readonly variable: string;
   readonly element: ScalarName;
   readonly length: Term;
+  /** Who else refers to it: the caller, a variable, or nothing: a list that an expression has just made. */
+  readonly held: "caller" | "variable" | "nowhere";
 }
 
 export interface RangeValue {
