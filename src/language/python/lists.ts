@@ -1,13 +1,14 @@
 import { apply, integer, type Term, variable } from "../../logic/term.js";
 import type { Obligation } from "../../program/program.js";
 import type { Span } from "../../text/source.js";
+import { compareInts } from "../comparison.js";
 import { mistyped, unsupported } from "./cursor.js";
 import { typeNameOf } from "./operations.js";
 import type { ExpressionTranslator } from "./translate-expression.js";
 import type { Expression } from "./tree.js";
 import { zeroOf } from "./tuple.js";
 import { arraySortOf, join, lengthValueType, listValueType, type ScalarName } from "./types.js";
-import { asInt, asType, both, compareInts, type ListValue, type Scalar, scalar, typeOf, type Value } from "./value.js";
+import { asInt, asType, both, type ListValue, type Scalar, scalar, typeOf, type Value } from "./value.js";
 import { sometimes } from "./variables.js";
 
 /** The element of a list at an index, which may count from the end. */

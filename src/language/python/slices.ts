@@ -1,5 +1,6 @@
 import { apply, integer, type Term, variable } from "../../logic/term.js";
 import type { Span } from "../../text/source.js";
+import { compareInts } from "../comparison.js";
 import { mistyped, unsupported } from "./cursor.js";
 import { declareList } from "./lists.js";
 import { typeNameOf } from "./operations.js";
@@ -8,7 +9,7 @@ import type { ExpressionTranslator } from "./translate-expression.js";
 import type { Expression } from "./tree.js";
 import { zeroOf } from "./tuple.js";
 import { arraySortOf } from "./types.js";
-import { asInt, compareInts, type ListValue, type Value } from "./value.js";
+import { asInt, type ListValue, type Value } from "./value.js";
 import { sometimes } from "./variables.js";
 
 type Slice = Extract<Expression, { kind: "slice" }>;

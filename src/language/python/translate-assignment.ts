@@ -1,6 +1,7 @@
 import { apply, integer, type Term, variable, variablesOf as variablesOfTerm } from "../../logic/term.js";
 import type { ProcedureBuilder } from "../../program/builder.js";
 import type { Span } from "../../text/source.js";
+import { compareInts } from "../comparison.js";
 import { mistyped, unsupported } from "./cursor.js";
 import { positionIn } from "./lists.js";
 import { appendsTo, assignmentsTo, hasCall } from "./occurrences.js";
@@ -9,7 +10,7 @@ import { copyOf } from "./slices.js";
 import type { ExpressionTranslator } from "./translate-expression.js";
 import type { Expression, PythonStatement, Target } from "./tree.js";
 import { arraySortOf } from "./types.js";
-import { asType, compareInts, type ListValue, nameOfType, scalar, type Value } from "./value.js";
+import { asType, type ListValue, nameOfType, scalar, type Value } from "./value.js";
 import type { Variables } from "./variables.js";
 
 /** Translates assignments. */

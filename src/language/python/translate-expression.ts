@@ -3,6 +3,7 @@ import type { ProcedureBuilder } from "../../program/builder.js";
 import type { Obligation } from "../../program/program.js";
 import { DiagnosticError } from "../../text/diagnostic.js";
 import type { Span } from "../../text/source.js";
+import { compareInts, negated } from "../comparison.js";
 import { BuiltinTranslator } from "./builtins.js";
 import { choose } from "./choice.js";
 import { mistyped, unsupported } from "./cursor.js";
@@ -15,20 +16,7 @@ import { sliceOf } from "./slices.js";
 import { callFunction, callPrelude, type Inline } from "./translate-call.js";
 import { type ComparisonOperator, type Expression, parts } from "./tree.js";
 import { type ScalarName, scalarValueType } from "./types.js";
-import {
-  asInt,
-  both,
-  compareInts,
-  either,
-  isLiteral,
-  type ListValue,
-  negated,
-  type Scalar,
-  scalar,
-  truthOfScalar,
-  typeOf,
-  type Value,
-} from "./value.js";
+import { asInt, both, either, isLiteral, type ListValue, type Scalar, scalar, truthOfScalar, typeOf, type Value } from "./value.js";
 import { sometimes, type Variables } from "./variables.js";
 
 /** What the translation of expressions works in. */

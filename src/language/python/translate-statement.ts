@@ -1,6 +1,7 @@
 import { apply, boolean, integer, type Term, variable } from "../../logic/term.js";
 import type { ProcedureBuilder } from "../../program/builder.js";
 import type { Span } from "../../text/source.js";
+import { compareInts } from "../comparison.js";
 import { mistyped, unsupported } from "./cursor.js";
 import type { Library, Signature } from "./library.js";
 import { declareList, requireFresh } from "./lists.js";
@@ -12,7 +13,7 @@ import { AssignmentTranslator } from "./translate-assignment.js";
 import { ExpressionTranslator } from "./translate-expression.js";
 import { assignedIn, type PythonStatement, type Target } from "./tree.js";
 import { arraySortOf, lengthValueType, scalarValueType } from "./types.js";
-import { compareInts, type ListValue, nameOfType, type RangeValue, scalar, type Value } from "./value.js";
+import { type ListValue, nameOfType, type RangeValue, scalar, type Value } from "./value.js";
 import { joinTypes, type Knowledge, sameTypes, type Types, Variables } from "./variables.js";
 
 export interface Frame {
