@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    maxConcurrency: 2,
     projects: [
       project("fast", ["test/**/*.test.ts"], ["test/{kernel,lessons,browser,setup}/**", "test/**/*.slow.test.ts"]),
       project("slow", ["test/**/*.slow.test.ts"], ["test/{kernel,lessons,browser,setup}/**"]),

@@ -1,6 +1,7 @@
 import type { Course } from "../../src/course/course.js";
 import { itemsOf } from "../../src/course/course.js";
 import type { Exercise, Ordering } from "../../src/course/item.js";
+import { isWritten, magicOf, sampleText } from "../../src/course/sample-text.js";
 import type { Sample, WrittenFunction } from "../../src/course/submission.js";
 import { lines, metadata } from "./notebook.js";
 
@@ -48,7 +49,9 @@ function cellsOf(item: Exercise | Ordering): readonly AssignmentCell[] {
   const solutions = [
     ...functions.map(functionCell),
     ...(values.length > 0
-      ? [`// Write it like this: const ${variable} = [...];\n${solution("//", `const ${variable} = [${values.map(literal).join(", ")}];`)}`]
+      ? [
+          `// Write it like this: const ${variable} = [...];\n${solution("//", `const ${variable} = [${values.map(sampleText).join(", ")}];`)}`,
+        ]
       : []),
   ];
   return [
@@ -64,10 +67,10 @@ function questionText(item: Exercise | Ordering): string {
   return `**${item.id}** ${item.question} Answer with the letters, as in \`"a b c"\`.\n\n${shown.join("\n")}`;
 }
 
-function functionCell({ language, text, integers }: WrittenFunction): string {
-  if (language === "typescript") return solution("//", text);
-  const first = `%%${language}${integers === undefined ? "" : ` ${integers}`}`;
-  return `${first}\n${solution(language === "python" ? "#" : "//", text)}`;
+function functionCell(written: WrittenFunction): string {
+  const magic = magicOf(written);
+  if (magic === undefined) return solution("//", written.text);
+  return `${magic}\n${solution(written.language === "python" ? "#" : "//", written.text)}`;
 }
 
 function solution(comment: string, text: string): string {
@@ -77,12 +80,4 @@ function solution(comment: string, text: string): string {
 function code(id: string, text: string, role: Pick<CellRole, "grade" | "solution" | "locked" | "points">): AssignmentCell {
   const nbgrader: CellRole = { schema_version: 3, grade_id: id, task: false, ...role };
   return { cell_type: "code", id, metadata: { nbgrader }, source: lines(text), execution_count: null, outputs: [] };
-}
-
-function isWritten(sample: Sample): sample is WrittenFunction {
-  return typeof sample === "object" && "language" in sample;
-}
-
-function literal(value: Sample): string {
-  return typeof value === "bigint" ? `${value}n` : JSON.stringify(value);
 }

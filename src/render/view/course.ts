@@ -3,7 +3,7 @@ import type { Grade } from "../../course/grade.js";
 import { type Exercise, type Item, type Ordering, type Prediction, type Quiz, type RightAnswer, rungsOf } from "../../course/item.js";
 import { beliefsIn, type Entry, latest, type Standing } from "../../course/journal.js";
 import type { Misconception } from "../../course/misconception.js";
-import type { Sample, WrittenFunction } from "../../course/submission.js";
+import { sampleText } from "../../course/sample-text.js";
 import { type Block, type Phrase, paragraph, type Tone } from "../document.js";
 import { phraseOf, proseBlocks } from "../prose.js";
 import {
@@ -227,16 +227,6 @@ export function solutionBlocks(item: Exercise | Ordering, isSolved: boolean): re
 
 function rightBlocks({ answer, because }: RightAnswer): readonly Block[] {
   return [...answer.map((sample) => codeBlock(sampleText(sample))), ...(because === undefined ? [] : proseBlocks(because))];
-}
-
-/** An answer as it is written into a cell. */
-function sampleText(sample: Sample): string {
-  if (Array.isArray(sample)) return `[${sample.map(sampleText).join(", ")}]`;
-  if (typeof sample === "bigint") return `${sample}n`;
-  if (typeof sample === "string") return JSON.stringify(sample);
-  if (typeof sample !== "object") return `${sample}`;
-  const { language, integers, text } = sample as WrittenFunction;
-  return language === "typescript" ? text : `%%${language}${integers === undefined ? "" : ` ${integers}`}\n${text}`;
 }
 
 export function progressBlocks(standings: readonly Standing[], isOn: boolean): readonly Block[] {
