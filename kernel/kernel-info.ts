@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { isObject, type JsonObject, textIn } from "./json.js";
+import type { JsonObject } from "./json.js";
 import { protocolVersion } from "./message.js";
+import { ownVersion, versionOf } from "./version.js";
 
 const require = createRequire(import.meta.url);
 
@@ -11,7 +11,7 @@ export function kernelInfo(): JsonObject {
     status: "ok",
     protocol_version: protocolVersion,
     implementation: "therefore",
-    implementation_version: versionOf(new URL("../../package.json", import.meta.url)),
+    implementation_version: ownVersion(),
     language_info: {
       name: "typescript",
       version: versionOf(createRequire(require.resolve("tslab/package.json")).resolve("@tslab/typescript-for-tslab/package.json")),
@@ -27,9 +27,4 @@ export function kernelInfo(): JsonObject {
     supported_features: [],
     debugger: false,
   };
-}
-
-function versionOf(file: URL | string): string {
-  const value: unknown = JSON.parse(readFileSync(file, "utf8"));
-  return isObject(value) ? textIn(value, "version", "0") : "0";
 }

@@ -83,6 +83,8 @@ declare global {
   namespace prove {
     /** The answer of \`prove\` with its reasons, as data. Shows nothing. */
     function report(f: AskedFunction, options?: Omit<AskOptions, "quiet">): Explanation;
+    /** What \`prove\` asks, as a file for other solvers, in SMT-LIB 2: "unsat" after every check-sat means proved. For functions without loops. */
+    function smt(f: AskedFunction, options?: Pick<AskOptions, "integers">): string;
   }
 
   /**

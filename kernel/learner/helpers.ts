@@ -1,9 +1,10 @@
+import { smtFile } from "../../src/condition/smt-file.js";
 import type { Explanation } from "../../src/explanation/explanation.js";
 import { readProgram } from "../../src/language/frontends.js";
 import { compareProvers, type ProversResult } from "../../src/race/provers.js";
 import { type RaceResult, race as raceProgram } from "../../src/race/race.js";
 import { render, renderCompare, renderDiagnostics, renderProvers, renderRace } from "../../src/render/render.js";
-import type { Diagnostic } from "../../src/text/diagnostic.js";
+import { type Diagnostic, formatDiagnostic } from "../../src/text/diagnostic.js";
 import { answerOf, inputsOf } from "./answers.js";
 import type { Engine } from "./engine.js";
 import type { ComparedMeaning } from "./engine-messages.js";
@@ -13,6 +14,7 @@ import type { Panel } from "./panel.js";
 import { type Questions, questionOf } from "./questions.js";
 import { createSat } from "./sat-helper.js";
 import { createWang } from "./wang-helper.js";
+import { smtWords } from "./words.js";
 
 type Unreadable = { readonly diagnostics: readonly Diagnostic[] };
 
@@ -30,6 +32,18 @@ export function createHelpers(questions: Questions, engine: Engine): Readonly<Re
     return answerOf(questions.answer("terminates", f, options, terminates));
   }
   prove.report = (f: unknown, options?: unknown) => questions.report("prove", f, options);
+  prove.smt = (f: unknown, options?: unknown) => {
+    const {
+      subject,
+      sources,
+      options: asked,
+    } = questionOf("prove", questions.find("prove.smt", f), readOptions("prove.smt", options, ["integers"]));
+    const program = readProgram(sources, { integers: asked.integers ?? "c" }, subject);
+    if (!program.ok) throw new Error(program.diagnostics.map(formatDiagnostic).join("\n"));
+    const file = smtFile(program.value, subject);
+    if (file === undefined) throw new Error(smtWords.loops(subject));
+    return file;
+  };
   counterexample.report = (f: unknown, options?: unknown) => questions.report("counterexample", f, options);
   terminates.report = (f: unknown, options?: unknown) => questions.report("terminates", f, options);
 

@@ -1,4 +1,5 @@
 import type { Integers } from "../../src/program/program.js";
+import { createAdversary } from "./adversary-helper.js";
 import type { Learner, LearnerHost } from "./contract.js";
 import { createEngine, type Engine } from "./engine.js";
 import { ForeignCalls } from "./foreign-calls.js";
@@ -6,6 +7,7 @@ import { createHelpers } from "./helpers.js";
 import { Lessons } from "./lessons.js";
 import { Questions } from "./questions.js";
 import { Registry } from "./registry.js";
+import { createWelcome } from "./welcome-helper.js";
 
 /** Milliseconds after which the engine's thread is started, so that it does not take from the first cell's time. */
 const warming = 1500;
@@ -24,7 +26,13 @@ export function createLearner(host: LearnerHost, engine: Engine = createEngine()
     main: (value: object) => calls.main(value),
   };
   return {
-    globals: { ...createHelpers(questions, engine), ...lessons.helpers, __therefore: therefore },
+    globals: {
+      ...createHelpers(questions, engine),
+      ...lessons.helpers,
+      welcome: createWelcome(questions),
+      adversary: createAdversary(questions, engine),
+      __therefore: therefore,
+    },
     begin(source, locals, script) {
       engine.abandon();
       registry.begin(source, locals, script);

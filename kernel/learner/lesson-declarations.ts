@@ -1,5 +1,19 @@
 /** The part of the global declarations that the lessons ask with: `Lessons` of `lessons.ts`. */
-export const lessonDeclarations = `  /**
+export const lessonDeclarations = `  /** Says which version of the kernel this is, and whether lessons of a version fit it. */
+  function welcome(lessons?: string): void;
+
+  /**
+   * Your tool against the program that asks it and does the opposite. The tool is given the text of a program, and says
+   * whether it comes to an end: "yes", "no" or "don't know".
+   *
+   * \`\`\`ts
+   * const mine = (program: string) => "yes";
+   * adversary(mine)
+   * \`\`\`
+   */
+  function adversary(tool: (program: string) => string | boolean | undefined): void;
+
+  /**
    * Before you run: what do you think will come out? \`predict("03.p1")\` shows the question and its options,
    * \`predict("03.p1", 2)\` keeps your answer. Once the verdict is there, \`predict("03.p1")\` compares. A guess is fine.
    */

@@ -64,6 +64,18 @@ export const logicWords = {
   noNumber: (helper: string, least: number, most: number): string => `${helper} wants a whole number from ${least} to ${most}.`,
 };
 
+/** About `prove.smt`. */
+export const smtWords = {
+  loops: (name: string): string =>
+    `prove.smt: ${name} cannot be written as SMT-LIB. It has a loop that is more than some fixed number of rounds, or values that SMT-LIB has no words for. (prove can still be asked about it.)`,
+};
+
+/** About `adversary`. */
+export const adversaryWords = {
+  noTool: "adversary wants your tool: a function that is given the text of a program. Write its name without calling it.",
+  noAnswer: (name: string, answer: string): string => `${name} has answered ${answer}. A tool says "yes", "no" or "don't know".`,
+};
+
 /** About calls of C and Python functions. */
 export const callWords = {
   at: (message: string, cell: string, line: number): string => {

@@ -1,4 +1,5 @@
 /** Every English sentence that Therefore says about a program, by topic: data in, sentences out. */
+export * from "./words/adversary.js";
 export * from "./words/course.js";
 export * from "./words/diagnostics.js";
 export * from "./words/elsewhere.js";
@@ -15,3 +16,4 @@ export * from "./words/sat.js";
 export * from "./words/unknown.js";
 export * from "./words/verdict.js";
 export * from "./words/wang.js";
+export * from "./words/welcome.js";

@@ -18,6 +18,8 @@ const fitting = `
   if (inputs) f(...inputs);
   const checked: boolean = prove.report(f).checked && counterexample.report(f).checked && terminates.report(h).checked;
   prove((x: bigint, y: bigint) => x + y === y + x);
+  const file: string = prove.smt(f) + prove.smt(f, { integers: "Z" });
+  welcome(); welcome("0.1.0"); adversary((program: string) => "yes");
   race(f); race(f, { seconds: 2 }); map(f); map(f, { bits: 4 }); compare(f); compare(f, { ask: "terminates" });
   predict("03.p1"); predict("03.p1", 2); quiz("03.q1", 2, 1); order("03.o1", "a b"); check("03.2", f, 3n, ["x"]);
   const share: number = 4 * grade("03.2", f);

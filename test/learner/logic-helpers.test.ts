@@ -115,3 +115,25 @@ describe("provers", () => {
     expect(made.run("provers.report(f)").value).toMatchObject({ kind: "compared" });
   });
 });
+
+describe("prove.smt", () => {
+  const defined = () => {
+    const made = new Notebook(new FakeEngine());
+    made.run("%%c\nbool f(int x) { return x + 1 > x; }\nbool l(unsigned x) { while (x) x--; return true; }");
+    return made;
+  };
+
+  it("writes the question down for other solvers, under the meaning that is asked for", () => {
+    const made = defined();
+    const file = String(made.run("prove.smt(f)").value);
+    expect(file).toContain("(set-logic ALL)");
+    expect(file.match(/\(check-sat\)/g)).toHaveLength(2);
+    expect(String(made.run('prove.smt(f, { integers: "Z" })').value).match(/\(check-sat\)/g)).toHaveLength(1);
+  });
+
+  it("says why a loop cannot be written down", () => {
+    const made = defined();
+    expect(made.run("prove.smt(l)").error?.message).toContain("prove.smt: l cannot be written as SMT-LIB.");
+    expect(made.run("prove.smt(3)").error?.message).toContain("prove.smt wants a function");
+  });
+});
