@@ -1,5 +1,6 @@
 import type { Refutation } from "../logic/refutation.js";
 import type { Term } from "../logic/term.js";
+import type { Postcondition } from "../transition/postcondition.js";
 import type { ExhaustiveRuns, FailingRun } from "./runs.js";
 import type { Divided, Invariant } from "./termination.js";
 
@@ -34,14 +35,19 @@ export interface RewritingLine {
   readonly rule: string;
 }
 
-/** No run of a system (`safetySystem`) comes to harm. `evidence` is for the obligations of `harmless`, in their order. */
+/**
+ * No run of a system (`safetySystem`, with these postconditions) comes to harm. `evidence` is for the obligations of
+ * `harmless`, in their order.
+ */
 export interface UnreachableCertificate extends SafetyLevel {
   readonly kind: "unreachable";
+  /** Of recursive procedures; shown along with what they are relied on for. */
+  readonly postconditions: readonly Postcondition[];
   readonly evidence: readonly Refutation[];
 }
 
 /**
- * The invariants are kept, and no transition that leads to "failed" or "undefined" can be taken where they hold; or, with
+ * The invariants are kept, and no transition that leads to "failed", "undefined" or "broken" can be taken where they hold; or, with
  * `then`, none can in the system that is divided as in a `ProofLevel`, whose invariants may say more of each cell.
  */
 export interface SafetyLevel {

@@ -3,7 +3,7 @@ import type { Refutation } from "../logic/refutation.js";
 import type { UnreachableCertificate } from "./safety.js";
 
 /*
- * Proofs speak about one transition system: `forTermination(lower(program, procedure, oracle).system)`. Who checks one
+ * Proofs speak about one transition system: `forTermination(lower(program, procedure, oracle, postconditions).system)`. Who checks one
  * derives that system again; nothing of it is in the certificate but numbers of locations and transitions.
  *
  * A proof says what it claims, and what follows from that is derived from the claims (`src/checker`): a list of
@@ -23,6 +23,8 @@ export interface TerminationCertificate {
 export interface TerminationProof {
   readonly level: ProofLevel;
   readonly evidence: readonly Refutation[];
+  /** That its postconditions hold, on which the proof may rely: no run breaks one. Undefined where it relies on none. */
+  readonly results: UnreachableCertificate | undefined;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Procedure, Program } from "../program/program.js";
 import { mayBeUndefined } from "../program/undefined-behaviour.js";
 import { type Harm, safetySystem } from "../transition/harm.js";
 import { lower, type OracleConstants } from "../transition/lower.js";
+import type { Postcondition } from "../transition/postcondition.js";
 import { forTermination } from "../transition/simplify.js";
 import type { TransitionSystem } from "../transition/system.js";
 import { checkCondition } from "./condition.js";
@@ -43,7 +44,7 @@ function trusts(program: Program, procedure: Procedure, oracle: OracleConstants,
       if (mayBeUndefined(program, procedure.name)) checkHarmless(program, procedure, oracle, "undefined behaviour", certificate.defined);
       return [];
     case "diverges":
-      checkDivergence(terminationSystem(program, procedure, oracle), certificate);
+      checkDivergence(terminationSystem(program, procedure, oracle, []), certificate);
       return [];
     case "repeats":
       checkRepetition(program, procedure, oracle, certificate);
@@ -71,14 +72,20 @@ function trusts(program: Program, procedure: Procedure, oracle: OracleConstants,
   }
 }
 
-function terminationSystem(program: Program, { name }: Procedure, oracle: OracleConstants): TransitionSystem {
-  const lowering = lower(program, name, oracle);
+function terminationSystem(
+  program: Program,
+  { name }: Procedure,
+  oracle: OracleConstants,
+  postconditions: readonly Postcondition[],
+): TransitionSystem {
+  const lowering = lower(program, name, oracle, postconditions);
   demand(lowering !== undefined, "the program has too many paths");
   return forTermination(lowering.system);
 }
 
-function checkEnds(program: Program, procedure: Procedure, oracle: OracleConstants, { level, evidence }: TerminationProof): void {
-  settle(endless(terminationSystem(program, procedure, oracle), level), evidence);
+function checkEnds(program: Program, procedure: Procedure, oracle: OracleConstants, { level, evidence, results }: TerminationProof): void {
+  if (results !== undefined) checkHarmless(program, procedure, oracle, "broken postcondition", results);
+  settle(endless(terminationSystem(program, procedure, oracle, results?.postconditions ?? []), level), evidence);
 }
 
 function checkHarmless(
@@ -88,7 +95,7 @@ function checkHarmless(
   harm: Harm,
   proof: UnreachableCertificate | undefined,
 ): void {
-  const basis = safetySystem(program, name, oracle, harm);
+  const basis = safetySystem(program, name, oracle, harm, proof?.postconditions);
   demand(basis !== undefined && proof !== undefined, `it is not shown that there is no ${harm}`);
   settle(harmless(basis.system, proof), proof.evidence);
 }

@@ -16,6 +16,7 @@ import type { Inquiry } from "./inquiry.js";
 import { ledgerOf } from "./ledger.js";
 import { Loops } from "./loops.js";
 import { Notation } from "./notation.js";
+import { tellPostconditions } from "./postcondition-story.js";
 import { tellSafety } from "./safety-story.js";
 import { termText } from "./term-text.js";
 import { unitTestOf } from "./unit-test.js";
@@ -100,7 +101,10 @@ function tellProof(inquiry: Inquiry, proof: SafetyProof, loops: Loops): Proof {
       return tellConditions(inquiry, proof.conditions);
     case "unreachable": {
       const notation = new Notation(proof.lowering, program);
-      const always = tellSafety(proof.argument, proof.certificate, loops, notation);
+      const always = [
+        ...tellSafety(proof.argument, proof.certificate, loops, notation),
+        ...tellPostconditions(proof.certificate.postconditions, program, loops),
+      ];
       const stories = { eventually: [], always, facts: proof.argument.invariants };
       const graph = graphOf(program, subject, proof.lowering, loops, notation, stories);
       return {

@@ -13,6 +13,7 @@ import { Loops } from "./loops.js";
 import { nearestEnding } from "./near-miss.js";
 import { Notation } from "./notation.js";
 import { tellOracle } from "./oracle-story.js";
+import { tellPostconditions } from "./postcondition-story.js";
 import { tellTermination, watchedIn } from "./termination-story.js";
 import { replayRun, replayWitness } from "./witness.js";
 
@@ -96,6 +97,7 @@ function tellEnding(inquiry: Inquiry, { argument, basis }: Ending, proof: Termin
   return {
     control: loops.stories,
     ...story,
+    always: [...story.always, ...tellPostconditions(proof.results?.postconditions ?? [], program, loops)],
     ...(graph === undefined ? {} : { graph }),
     ...(example === undefined ? {} : { example }),
   };

@@ -34,7 +34,8 @@ export function graphOf(
 ): ControlGraph | undefined {
   const { system } = lowering;
   const never = system.transitions.filter(({ to }) => system.locations[to]?.role === "undefined");
-  const possible = system.transitions.filter((transition) => !never.includes(transition));
+  const isBroken = ({ to }: Transition) => system.locations[to]?.role === "broken";
+  const possible = system.transitions.filter((transition) => !never.includes(transition) && !isBroken(transition));
   if (possible.length > MOST_TRANSITIONS) return undefined;
   const typing = new Set(system.typing.map(keyOf));
   const large = [...program.procedures.values()].some(({ span }) => mentionsMachineSize(textOf(span)));
@@ -127,6 +128,7 @@ function nodeKind({ role }: Location): ControlGraph["nodes"][number]["kind"] {
       return "exit";
     case "undefined":
     case "failed":
+    case "broken":
       return "undefined";
     case "loop":
     case "join":

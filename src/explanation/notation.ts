@@ -22,11 +22,11 @@ const WIDTH = 2n ** 31n;
 /** Prints formulas about a transition system in the syntax of the learner's language, with the learner's names. */
 export class Notation {
   readonly language: Language;
-  readonly #lowering: Lowering;
+  readonly #lowering: Pick<Lowering, "variables">;
   readonly #program: Program;
   readonly #asWritten: AsWritten;
 
-  constructor(lowering: Lowering, program: Program) {
+  constructor(lowering: Pick<Lowering, "variables">, program: Program) {
     this.#lowering = lowering;
     this.#program = program;
     this.#asWritten = asWrittenIn(program);

@@ -1,10 +1,12 @@
-import { apply, boolean, double, integer, type Term, variable } from "../logic/term.js";
+import { apply, boolean, double, integer, type Term } from "../logic/term.js";
 import type { Language } from "../text/source.js";
 import type { Value } from "./machine.js";
-import type { Obligation, Procedure, Program, Statement, ValueType } from "./program.js";
+import type { Obligation, Procedure, Program, Statement } from "./program.js";
 
 /** What must hold where the subject of a question gives a result. */
 export const truthfulResult: Obligation = { kind: "assertion", message: "the result is true", undefined: false };
+
+const ITSELF = " itself";
 
 /**
  * The program in which the subject asserts that each of its results is truthy, so that what is claimed about it is one
@@ -13,7 +15,7 @@ export const truthfulResult: Obligation = { kind: "assertion", message: "the res
 export function claimed(program: Program, subject: string): Program {
   const procedure = program.procedures.get(subject);
   if (procedure === undefined) throw new Error(`no procedure ${subject}`);
-  const inner = `${subject} itself`;
+  const inner = subject + ITSELF;
   const procedures = new Map([...program.procedures].map(([name, each]) => [name, redirected(each, subject, inner)]));
   const plain = procedures.get(subject) as Procedure;
   procedures.set(inner, { ...plain, name: inner });
@@ -21,9 +23,13 @@ export function claimed(program: Program, subject: string): Program {
   return { ...program, procedures };
 }
 
-/** Is a value that a procedure returned truthy: true, not 0, and in TypeScript not NaN? Arrays are, empty lists of Python are not. */
+/** What the copy of a subject is a copy of; any other procedure is itself. */
+export function originalName(procedure: string): string {
+  return procedure.endsWith(ITSELF) ? procedure.slice(0, -ITSELF.length) : procedure;
+}
+
+/** Is a value that a procedure returned truthy: true, not 0, and in TypeScript not NaN? Arrays are. */
 export function isTruthy(value: Value | undefined, language: Language): boolean {
-  if (Array.isArray(value)) return language !== "python" || value.length > 0;
   if (typeof value === "number") return value !== 0 && !(language === "typescript" && Number.isNaN(value));
   return typeof value === "bigint" ? value !== 0n : value !== false && value !== undefined;
 }
@@ -37,24 +43,18 @@ function redirected(procedure: Procedure, from: string, to: string): Procedure {
 
 function asserting(procedure: Procedure): Procedure {
   const { result, span } = procedure;
-  if (result === undefined || isAlwaysTrue(result, span.source.language)) return procedure;
+  if (result === undefined || "element" in result) return procedure;
   const blocks = procedure.blocks.map((block) => {
     const { end } = block;
     if (end.kind !== "return") return block;
-    const condition = end.value === undefined ? boolean(false) : truthOf(end.value, result, span.source.language);
+    const condition = end.value === undefined ? boolean(false) : truthOf(end.value, result.sort, span.source.language);
     const assertion: Statement = { kind: "assert", condition, obligation: truthfulResult, span: end.span };
     return { ...block, statements: [...block.statements, assertion] };
   });
   return { ...procedure, blocks };
 }
 
-function isAlwaysTrue(result: ValueType, language: Language): boolean {
-  return "element" in result && !(language === "python" && typeof result.length === "string");
-}
-
-function truthOf(value: Term, type: ValueType, language: Language): Term {
-  if ("element" in type) return typeof type.length === "string" ? apply("less", integer(0), variable(type.length, "int")) : boolean(true);
-  const { sort } = type;
+function truthOf(value: Term, sort: string, language: Language): Term {
   if (sort === "bool") return value;
   if (sort === "int") return apply("not", apply("equal", value, integer(0)));
   const nonzero = apply("not", apply("double-equal", value, double(0)));

@@ -131,4 +131,6 @@ export type ObligationKind =
   | "unset-variable"
   | "array-bounds"
   | "missing-return"
-  | "exception";
+  | "exception"
+  /** What is asserted to be a postcondition: never a statement of the program. */
+  | "postcondition";

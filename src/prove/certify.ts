@@ -1,4 +1,5 @@
 import type { DivergenceCertificate, Lasso, PathStep, Recurrence, Way } from "../certificate/divergence.js";
+import type { UnreachableCertificate } from "../certificate/safety.js";
 import type { Divided, ProofLevel, TerminationProof, TerminationStep } from "../certificate/termination.js";
 import { goesOn } from "../checker/divergence.js";
 import type { Obligation } from "../checker/obligation.js";
@@ -22,9 +23,13 @@ import type { Refinement } from "./split.js";
 export class Gap extends Error {}
 
 /** Proves every obligation of a termination argument once more, on its own, and writes the evidence down. Throws `Gap`. */
-export function certifyTermination(argument: TerminationArgument, budget: Budget): TerminationProof {
+export function certifyTermination(
+  argument: TerminationArgument,
+  budget: Budget,
+  results: UnreachableCertificate | undefined,
+): TerminationProof {
   const level = levelOf(argument);
-  return { level, evidence: shown(endless(argument.situation.system, level), budget) };
+  return { level, evidence: shown(endless(argument.situation.system, level), budget), results };
 }
 
 function shown(obligations: Iterable<Obligation>, budget: Budget): readonly Refutation[] {

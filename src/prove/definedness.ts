@@ -3,9 +3,11 @@ import { compile } from "../program/machine.js";
 import type { Program } from "../program/program.js";
 import { mayBeUndefined } from "../program/undefined-behaviour.js";
 import type { OracleConstants } from "../transition/lower.js";
+import type { Budget } from "./budget.js";
 import { mentionedNumbers } from "./candidate-values.js";
 import { type MadeRun, type RunBudget, searchFailure, shrink, Trial } from "./failing-run.js";
-import { proveUnreachable } from "./unreachable.js";
+import { findPostconditions } from "./postconditions.js";
+import { proveUnreachable, type Unreachability } from "./unreachable.js";
 
 /** Whether a run of a program can meet undefined behaviour. */
 export type Definedness =
@@ -31,10 +33,19 @@ export function decideDefinedness(program: Program, subject: string, oracle: Ora
   if (!mayBeUndefined(program, subject)) return { kind: "impossible", certificate: undefined };
   const early = search(program, subject, oracle, QUICK);
   if (early !== undefined) return { kind: "possible", run: early };
-  const shown = proveUnreachable(program, subject, oracle, "undefined behaviour", { pivots: Math.round(PIVOTS * effort) });
+  const shown = proveDefined(program, subject, oracle, { pivots: Math.round(PIVOTS * effort) });
   if (shown !== undefined) return { kind: "impossible", certificate: shown.certificate };
   const run = findUndefinedRun(program, subject, oracle) ?? search(program, subject, oracle, PATIENT);
   return run === undefined ? { kind: "unknown" } : { kind: "possible", run };
+}
+
+function proveDefined(program: Program, subject: string, oracle: OracleConstants, budget: Budget): Unreachability | undefined {
+  const plain = proveUnreachable(program, subject, oracle, "undefined behaviour", budget);
+  if (plain !== undefined) return plain;
+  const postconditions = findPostconditions(program, subject, oracle, budget);
+  return postconditions.length === 0
+    ? undefined
+    : proveUnreachable(program, subject, oracle, "undefined behaviour", budget, postconditions);
 }
 
 /** A run that meets undefined behaviour, by trying inputs; undefined when none is found (which proves nothing). */

@@ -7,7 +7,7 @@ import { type Lowering, lower, type OracleConstants } from "../transition/lower.
 import { forTermination } from "../transition/simplify.js";
 import { type Situation, situationOf, withFacts } from "../transition/situation.js";
 import type { TransitionSystem } from "../transition/system.js";
-import type { Budget } from "./budget.js";
+import { type Budget, sharing } from "./budget.js";
 import { certifyDivergence, certifyTermination } from "./certify.js";
 import type { Context } from "./context.js";
 import type { Divergence } from "./divergence.js";
@@ -16,6 +16,7 @@ import { findInvariants } from "./invariants.js";
 import { rankLexicographically } from "./lexicographic.js";
 import { findWithinResidues } from "./never-stuck.js";
 import { findRepetition, type RunBudget } from "./repetition.js";
+import { endByResults } from "./results.js";
 import { type SearchResult, sample, search, type TerminationArgument } from "./search.js";
 import { type Witness, witnessOf } from "./witness.js";
 
@@ -54,6 +55,8 @@ export interface Basis {
 /** Pivots. */
 const BUDGET = 44_000;
 const RESIDUES = 5000;
+/** Of the pivots, as many may go into what recursive procedures return. */
+const RESULTS = 0.5;
 /** Runs before anything clever, and when all that is clever has failed. */
 const QUICK: RunBudget = { runs: 40, steps: 12_000, longest: 600 };
 const THOROUGH: RunBudget = { runs: 1500, steps: 400_000, longest: 5000 };
@@ -98,7 +101,7 @@ function decide(
     return { kind: "diverges", certificate: found, divergence: { kind: "repetition" }, witness: { inputs, draws }, basis };
   };
   const proved = (argument: TerminationArgument): Decision => {
-    return { kind: "none", proof: certifyTermination(argument, certifying), argument, basis };
+    return { kind: "none", proof: certifyTermination(argument, certifying, undefined), argument, basis };
   };
 
   const situation = situationOf(system);
@@ -108,6 +111,9 @@ function decide(
   if (plain.rest.length === 0) return proved({ situation, invariants: new Map(), steps: plain.steps, then: undefined });
   const seen = repetition(QUICK);
   if (seen !== undefined) return seen;
+  const byResults = sharing(budget, RESULTS, (share) => endByResults(program, procedure, oracle, share));
+  if (byResults !== undefined)
+    return { kind: "none", ...byResults, proof: certifyTermination(byResults.argument, certifying, byResults.results) };
   const searched: SearchResult = search(situation, plain, budget);
   const within = searched.kind === "unknown" ? findWithinResidues(system, { pivots: Math.round(RESIDUES * context.effort) }) : undefined;
   const found: SearchResult = within === undefined ? searched : { kind: "diverges", divergence: within };

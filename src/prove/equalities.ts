@@ -52,7 +52,7 @@ function statesAt(
 }
 
 /** A basis of the vectors that each row is orthogonal to, in lowest integers. */
-function nullSpace(rows: readonly (readonly bigint[])[], width: number): readonly (readonly bigint[])[] {
+export function nullSpace(rows: readonly (readonly bigint[])[], width: number): readonly (readonly bigint[])[] {
   const reduced: { readonly row: bigint[]; readonly pivot: number }[] = [];
   for (const row of rows) {
     let current = [...row];

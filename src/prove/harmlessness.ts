@@ -57,7 +57,8 @@ export function isHarmless(situation: Situation, budget: Budget): boolean {
   return evidenceFor(noHarm(situation, {}), budget) !== undefined;
 }
 
-function invariantsOf(situation: Situation, budget: Budget): InductiveInvariants {
+/** Invariants of a system of which it matters what fails. */
+export function invariantsOf(situation: Situation, budget: Budget): InductiveInvariants {
   const runner = new Runner(situation, 1);
   const runs = Array.from({ length: RUNS }, () => runner.run(RUN_LENGTH));
   const zeros = (location: number) => [...guessEqualities(situation, runs, location), ...wantedThere(situation, location)];

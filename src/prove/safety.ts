@@ -7,12 +7,14 @@ import { compile, type Outcome, type Value } from "../program/machine.js";
 import type { Procedure, Program } from "../program/program.js";
 import { callsOf } from "../transition/control-flow.js";
 import type { OracleConstants } from "../transition/lower.js";
+import type { Postcondition } from "../transition/postcondition.js";
 import type { Budget } from "./budget.js";
 import { mentionedNumbers } from "./candidate-values.js";
 import { byArithmetic, byRewriting, bySolver } from "./conditions.js";
 import type { Context } from "./context.js";
 import { type MadeRun, nearestPassing, type RunBudget, searchFailure, shrink, Trial } from "./failing-run.js";
 import type { HintOutcome } from "./hints.js";
+import { findPostconditions } from "./postconditions.js";
 import { proveUnreachable, type Unreachability } from "./unreachable.js";
 
 /**
@@ -112,14 +114,14 @@ class Decision {
     const invariant = this.#context.hints?.invariant;
     if (invariant === undefined) return { ...(early ?? this.#decide(claim)), hints: [] };
     const hints: HintOutcome[] = [];
-    const hinted = this.#byInvariants(claim, { invariant, outcomes: hints });
+    const hinted = this.#byInvariants(claim, [], { invariant, outcomes: hints });
     return { ...(early ?? hinted ?? this.#decide(claim)), hints };
   }
 
   #decide(claim: Program): Verdict {
     const conditions = verificationConditions(claim, this.#procedure.name, this.#oracle);
     if (conditions === undefined || this.#hasLoops()) {
-      const answer = this.#byInvariants(claim) ?? this.#exhaust();
+      const answer = this.#byInvariants(claim) ?? this.#byResults(claim) ?? this.#exhaust();
       if (answer !== undefined) return answer;
     }
     if (conditions !== undefined) return this.#byConditions(conditions);
@@ -144,11 +146,21 @@ class Decision {
     return all ?? this.#solve(conditions, proved);
   }
 
-  #byInvariants(claim: Program, hint?: Parameters<typeof proveUnreachable>[5]): Verdict | undefined {
-    const found = proveUnreachable(claim, this.#procedure.name, this.#oracle, "failure", this.#pivots, hint);
-    this.#tried.push("inductive invariants");
+  #byInvariants(
+    claim: Program,
+    postconditions: readonly Postcondition[] = [],
+    hint?: Parameters<typeof proveUnreachable>[6],
+  ): Verdict | undefined {
+    const found = proveUnreachable(claim, this.#procedure.name, this.#oracle, "failure", this.#pivots, postconditions, hint);
+    this.#tried.push(postconditions.length === 0 ? "inductive invariants" : "postconditions");
     if (found === undefined) return undefined;
     return this.#proved(found.certificate, { kind: "unreachable", ...found });
+  }
+
+  /** By what recursive procedures guarantee of their results. */
+  #byResults(claim: Program): Verdict | undefined {
+    const postconditions = findPostconditions(claim, this.#procedure.name, this.#oracle, this.#pivots);
+    return postconditions.length === 0 ? undefined : this.#byInvariants(claim, postconditions);
   }
 
   #show(condition: VerificationCondition): ProvedCondition | undefined {

@@ -5,6 +5,7 @@ import type { Polynomial } from "../logic/polynomial.js";
 import type { Program } from "../program/program.js";
 import { failing, type Harm, safetySystem } from "../transition/harm.js";
 import type { Lowering, OracleConstants } from "../transition/lower.js";
+import type { Postcondition } from "../transition/postcondition.js";
 import { premises, type Situation, situationOf, withFacts } from "../transition/situation.js";
 import type { Budget } from "./budget.js";
 import { evidenceFor } from "./evidence.js";
@@ -29,9 +30,10 @@ export function proveUnreachable(
   oracle: OracleConstants,
   harm: Harm,
   budget: Budget,
+  postconditions: readonly Postcondition[] = [],
   hint?: { readonly invariant: readonly Polynomial[]; readonly outcomes: HintOutcome[] },
 ): Unreachability | undefined {
-  const basis = safetySystem(program, subject, oracle, harm);
+  const basis = safetySystem(program, subject, oracle, harm, postconditions);
   if (basis === undefined) return undefined;
   const { lowering, system } = basis;
   const situation = situationOf(system);
@@ -42,7 +44,7 @@ export function proveUnreachable(
     ? { situation: strong, invariants: new Map(), then: undefined }
     : showHarmless(strong, budget);
   const whole = argument && { ...argument, situation, invariants: both(own, argument.invariants) };
-  const certificate = whole && certified(whole, budget);
+  const certificate = whole && certified(whole, postconditions, budget);
   if (judged !== undefined)
     hint?.outcomes.push(judged.outcome.kind === "accepted" && certificate === undefined ? notEnough(strong, budget) : judged.outcome);
   return whole && certificate && { certificate, lowering, argument: whole };
@@ -62,8 +64,8 @@ function notEnough(strong: Situation, budget: Budget): HintOutcome {
   return { kind: "refused", hint: "invariant", why: "not-enough", step: undefined };
 }
 
-function certified(argument: SafetyArgument, budget: Budget): UnreachableCertificate | undefined {
+function certified(argument: SafetyArgument, postconditions: readonly Postcondition[], budget: Budget): UnreachableCertificate | undefined {
   const level = levelOf(argument);
   const evidence = evidenceFor(harmless(argument.situation.system, level), budget);
-  return evidence && { kind: "unreachable", ...level, evidence };
+  return evidence && { kind: "unreachable", postconditions, ...level, evidence };
 }

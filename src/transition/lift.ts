@@ -1,6 +1,7 @@
 import { Conjunction } from "../logic/conjunction.js";
 import { constant, evaluate, negate, type Polynomial, substitutePolynomials, subtract } from "../logic/polynomial.js";
-import type { LoweredPath, Lowering } from "./lower.js";
+import type { Lowering } from "./lower.js";
+import type { LoweredPath } from "./lowered-path.js";
 import type { DrawnAt } from "./path.js";
 import { liveVariables } from "./simplify.js";
 import type { TransitionSystem } from "./system.js";

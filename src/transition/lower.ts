@@ -1,16 +1,18 @@
 import { constant, type Polynomial, variablePolynomial } from "../logic/polynomial.js";
 import { sortOf } from "../logic/term.js";
-import type { Procedure, Program, Statement, ValueType } from "../program/program.js";
+import type { Obligation, Procedure, Program, Statement, ValueType } from "../program/program.js";
 import { rowsOf } from "../program/range.js";
 import { wholeNumbers } from "../program/whole-numbers.js";
 import { type Span, widened } from "../text/source.js";
 import { cutBlocks, isRecursive } from "./control-flow.js";
 import { Evaluation } from "./evaluate.js";
+import { type LoweredPath, transitionOf } from "./lowered-path.js";
 import { assigned, emptyPath, type Path, TooManyPaths, Typing } from "./path.js";
+import { guaranteed, type Postcondition } from "./postcondition.js";
 import { Relevance } from "./relevance.js";
 import type { Scope } from "./scope.js";
 import { simplified } from "./simplify.js";
-import type { Location, Transition, TransitionSystem } from "./system.js";
+import type { Location, TransitionSystem } from "./system.js";
 
 /** A program as a transition system, and what is needed to go back from the system to the program. */
 export interface Lowering {
@@ -31,13 +33,6 @@ export interface SystemVariable {
   readonly type: ValueType;
 }
 
-export interface LoweredPath {
-  readonly path: Path;
-  readonly from: number;
-  readonly to: number;
-  readonly span: Span;
-}
-
 /** What `ask` stores: 1 for yes, 0 for no, 2 for don't know. */
 export type OracleConstants = ReadonlyMap<string, "yes" | "no" | "unknown">;
 
@@ -47,12 +42,17 @@ const MOST_PATHS = 400;
 /**
  * The transition system of a procedure, by symbolic execution between cut points: loop heads, starts of recursive
  * procedures, ends. Variables that do not matter keep their values. Calls are inlined; a recursive call becomes a
- * transition to its callee's start, beside one that goes on with any result. Doubles that only hold small integers are
- * ints of the system. Where there are too many paths, joins become cut points too; undefined when that does not help.
- * Deterministic: a checker that lowers the same program gets the same system.
+ * transition to its callee's start, beside one that goes on with any result that its postconditions allow. Doubles that
+ * only hold small integers are ints of the system. Where there are too many paths, joins become cut points too; undefined
+ * when that does not help. Deterministic: a checker that lowers the same program gets the same system.
  */
-export function lower(program: Program, procedure: string, oracle: OracleConstants = new Map()): Lowering | undefined {
-  const reduced = wholeNumbers(program);
+export function lower(
+  program: Program,
+  procedure: string,
+  oracle: OracleConstants = new Map(),
+  postconditions: readonly Postcondition[] = [],
+): Lowering | undefined {
+  const reduced = guaranteed(wholeNumbers(program), postconditions);
   for (const joins of [false, true]) {
     try {
       return new Lowerer(reduced, procedure, oracle, joins).run();
@@ -280,7 +280,7 @@ class Lowerer {
       case "assert":
         for (const [next, truth] of this.#evaluation.truth(statement.condition, path, scope)) {
           if (truth) go(next);
-          else this.#end(statement.obligation.undefined ? "undefined" : "failed", statement.span, next, from);
+          else this.#fail(statement.obligation, statement.span, next, from);
         }
         return;
       case "call":
@@ -379,8 +379,14 @@ class Lowerer {
     this.#add({ path, from, to, span: position.span ?? frame.procedure.span });
   }
 
-  #end(role: "exit" | "undefined" | "failed", span: Span = this.#procedure(this.#subject).span, path: Path, from: number): void {
-    this.#add({ path, from, to: this.#location(role, role, this.#subject, 0, undefined), span });
+  /** Each postcondition is broken at a location of its own. */
+  #fail({ kind, undefined: isUndefined, message }: Obligation, span: Span, path: Path, from: number): void {
+    if (kind === "postcondition") this.#end("broken", span, path, from, message);
+    else this.#end(isUndefined ? "undefined" : "failed", span, path, from);
+  }
+
+  #end(role: Location["role"], span: Span = this.#procedure(this.#subject).span, path: Path, from: number, key: string = role): void {
+    this.#add({ path, from, to: this.#location(key, role, this.#subject, 0, undefined), span });
   }
 
   #add(found: LoweredPath): void {
@@ -388,11 +394,4 @@ class Lowerer {
     if (siblings === MOST_PATHS) throw new TooManyPaths(this.#found.slice(-siblings).some(({ path }) => path.wrapCases > 1));
     this.#found.push({ ...found, path: { ...found.path, solved: undefined } });
   }
-}
-
-function transitionOf({ path, from, to, span }: LoweredPath, id: number): Transition {
-  const update = new Map(
-    [...path.store].filter(([name, value]) => !(value.coefficients.size === 1 && value.coefficients.get(name) === 1n)),
-  );
-  return { id, from, to, guard: path.atoms, update, choices: path.draws.map(({ name }) => name), exact: path.exact, span };
 }

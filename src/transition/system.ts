@@ -18,8 +18,8 @@ export interface TransitionSystem {
 
 export interface Location {
   readonly id: number;
-  /** "undefined" and "failed" are where runs into undefined behaviour and failed obligations end; "call" is a recursive procedure's start. */
-  readonly role: "entry" | "loop" | "join" | "call" | "exit" | "undefined" | "failed";
+  /** "undefined" and "failed" are where runs into undefined behaviour and failed obligations end, "broken" where a postcondition does not hold; "call" is a recursive procedure's start. */
+  readonly role: "entry" | "loop" | "join" | "call" | "exit" | "undefined" | "failed" | "broken";
   readonly procedure: string;
   readonly block: number;
   readonly span: Span | undefined;

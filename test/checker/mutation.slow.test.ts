@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Certificate, certificateFromJson } from "../../src/certificate/certificate.js";
 import { type Json, toJson } from "../../src/certificate/json.js";
+import type { UnreachableCertificate } from "../../src/certificate/safety.js";
+import type { TerminationProof } from "../../src/certificate/termination.js";
 import { check } from "../../src/checker/check.js";
 import { goesOn } from "../../src/checker/divergence.js";
 import type { Obligation } from "../../src/checker/obligation.js";
@@ -16,7 +18,7 @@ import { Random } from "../../src/prove/random.js";
 import { decideSafety } from "../../src/prove/safety.js";
 import { decideTermination } from "../../src/prove/terminates.js";
 import type { Language } from "../../src/text/source.js";
-import { safetySystem } from "../../src/transition/harm.js";
+import { type Harm, safetySystem } from "../../src/transition/harm.js";
 import { lower } from "../../src/transition/lower.js";
 import { withinResidues } from "../../src/transition/residues.js";
 import { forTermination } from "../../src/transition/simplify.js";
@@ -47,7 +49,12 @@ function* programsOfCases(): Generator<Decided> {
     const { program, subject } = readCase(example);
     yield* decided(`${example.integers} ${example.name}`, program, subject, ["terminates"]);
   }
-  const languages: Readonly<Record<string, Language>> = { "integers.c": "c", "arrays.c": "c", "integers.py": "python" };
+  const languages: Readonly<Record<string, Language>> = {
+    "integers.c": "c",
+    "arrays.c": "c",
+    "integers.py": "python",
+    "recursion.py": "python",
+  };
   for (const [name, language] of Object.entries(languages)) {
     const text = readFileSync(new URL(`../prove/cases/${name}`, import.meta.url), "utf8");
     for (const [, subject = ""] of text.matchAll(/(?:\/\/|#) (?:proved|refuted): (\w+)/g)) {
@@ -96,26 +103,31 @@ const runs: readonly Certificate["kind"][] = ["failing-run", "repeats", "undefin
 
 /** Claims that the checker has derived from a survivor, to be seen at small numbers: no multiplier is used. */
 function* claimsOf({ from: { program, subject }, mutant }: Survivor): Generator<Obligation> {
-  const system = lower(program, subject)?.system;
-  if (system === undefined) throw new Error("it was accepted");
+  const ending = function* ({ level, results }: TerminationProof): Generator<Obligation> {
+    const system = lower(program, subject, nothing, results?.postconditions)?.system;
+    if (system === undefined) throw new Error("it was accepted");
+    yield* endless(forTermination(system), level);
+    yield* safe(program, "broken postcondition", results);
+  };
+  const safe = function* (about: Program, harm: Harm, proof: UnreachableCertificate | undefined): Generator<Obligation> {
+    const basis = safetySystem(about, subject, nothing, harm, proof?.postconditions);
+    if (basis !== undefined && proof !== undefined) yield* harmless(basis.system, proof);
+  };
   switch (mutant.kind) {
-    case "terminates": {
-      yield* endless(forTermination(system), mutant.proof.level);
-      const defined = safetySystem(program, subject, nothing, "undefined behaviour");
-      if (mutant.defined !== undefined && defined !== undefined) yield* harmless(defined.system, mutant.defined);
-      return;
-    }
+    case "terminates":
+      yield* ending(mutant.proof);
+      return yield* safe(program, "undefined behaviour", mutant.defined);
     case "undefined":
-      if (mutant.otherwise !== undefined) yield* endless(forTermination(system), mutant.otherwise.level);
+      if (mutant.otherwise !== undefined) yield* ending(mutant.otherwise);
       return;
-    case "diverges":
-      if (mutant.forever.kind === "recurrence") yield* goesOn(withinResidues(forTermination(system), mutant.residues), mutant.forever);
-      return;
-    case "unreachable": {
-      const claim = safetySystem(claimed(program, subject), subject, nothing, "failure");
-      if (claim !== undefined) yield* harmless(claim.system, mutant);
+    case "diverges": {
+      const system = lower(program, subject)?.system;
+      if (system !== undefined && mutant.forever.kind === "recurrence")
+        yield* goesOn(withinResidues(forTermination(system), mutant.residues), mutant.forever);
       return;
     }
+    case "unreachable":
+      return yield* safe(claimed(program, subject), "failure", mutant);
     case "conditions":
       for (const condition of verificationConditions(claimed(program, subject), subject) ?? []) {
         const lowered = conditionSystem(program, condition);

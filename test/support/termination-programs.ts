@@ -61,6 +61,15 @@ export const terminationCases: readonly TerminationCase[] = [
     "terminates",
     "int ackermann(int m, int n) { if (m <= 0) return n + 1; if (n <= 0) return ackermann(m - 1, 1); return ackermann(m - 1, ackermann(m, n - 1)); }",
   ),
+  ...(["c", "wrap", "Z"] as const).map((integers) =>
+    c("mc91", integers, "terminates", "int mc91(int n) { if (n > 100) return n - 10; return mc91(mc91(n + 11)); }"),
+  ),
+  c(
+    "below",
+    "c",
+    "terminates",
+    "int half(int n) { if (n <= 1) return 0; return 1 + half(n - 2); } int below(int n) { while (n > 0) n = half(n); return n; }",
+  ),
   c(
     "odd",
     "Z",
@@ -79,11 +88,24 @@ export const terminationCases: readonly TerminationCase[] = [
   typescript("tenths", "diverges", "function tenths(x: number): void { while (x !== 1) x += 0.1; }"),
   typescript("sign", "terminates", "function sign(x: number): number { if (x > 0) return 1; return x < 0 ? -1 : 0; }"),
   python("g", "terminates", "def g(x: int, y: int) -> None:\n    if y > 0:\n        while x > y:\n            x = x - y\n"),
+  typescript("mc91", "terminates", "function mc91(n: bigint): bigint { return n > 100n ? n - 10n : mc91(mc91(n + 11n)); }"),
+  python("mc91", "terminates", "def mc91(n: int) -> int:\n    if n > 100:\n        return n - 10\n    return mc91(mc91(n + 11))\n"),
+  python(
+    "hofstadter",
+    "terminates",
+    "def hofstadter(n: int) -> int:\n    if n <= 0:\n        return 0\n    return n - hofstadter(hofstadter(n - 1))\n",
+  ),
+  python(
+    "male",
+    "terminates",
+    "def female(n: int) -> int:\n    if n <= 0:\n        return 1\n    return n - male(female(n - 1))\ndef male(n: int) -> int:\n    if n <= 0:\n        return 0\n    return n - female(male(n - 1))\n",
+  ),
   python("g2", "diverges", "def g2(x: int, y: int) -> None:\n    while x > y:\n        x = x - y\n"),
 ];
 
-/** Programs about which nobody knows, or only that some run overflows. */
+/** Programs about which nobody knows, or only that some run overflows; and a recursion that calls itself with what it returned. */
 export const openCases: readonly TerminationCase[] = [
+  c("mc90", "Z", "unknown", "int mc90(int n) { if (n > 100) return n - 11; return mc90(mc90(n + 11)); }"),
   c("collatz", "c", "undefined", "void collatz(int n) { while (n > 1) { if (n % 2 == 0) n = n / 2; else n = 3 * n + 1; } }"),
   c("collatz", "Z", "unknown", "void collatz(int n) { while (n > 1) { if (n % 2 == 0) n = n / 2; else n = 3 * n + 1; } }"),
 ];
