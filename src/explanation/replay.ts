@@ -124,7 +124,7 @@ class Recorder {
 
   record(point: Point, read: () => State): boolean {
     const procedure = this.#program.procedures.get(point.procedure);
-    if (procedure === undefined) return true;
+    if (procedure === undefined || procedure.span.source.provided) return true;
     const head = point.statement === 0 && procedure.loops.some((loop) => loop.head === point.block);
     const passage = this.#passageAt(procedure, point);
     const watched = this.#watch?.isAt(point) === true;

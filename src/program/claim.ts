@@ -1,7 +1,7 @@
-import { apply, boolean, double, integer, type Term } from "../logic/term.js";
+import { apply, boolean, double, integer, type Term, variable } from "../logic/term.js";
 import type { Language } from "../text/source.js";
 import type { Value } from "./machine.js";
-import type { Obligation, Procedure, Program, Statement } from "./program.js";
+import type { Obligation, Procedure, Program, Statement, ValueType } from "./program.js";
 
 /** What must hold where the subject of a question gives a result. */
 export const truthfulResult: Obligation = { kind: "assertion", message: "the result is true", undefined: false };
@@ -28,8 +28,9 @@ export function originalName(procedure: string): string {
   return procedure.endsWith(ITSELF) ? procedure.slice(0, -ITSELF.length) : procedure;
 }
 
-/** Is a value that a procedure returned truthy: true, not 0, and in TypeScript not NaN? Arrays are. */
+/** Is a value that a procedure returned truthy: true, not 0, and in TypeScript not NaN? Arrays are, empty lists of Python are not. */
 export function isTruthy(value: Value | undefined, language: Language): boolean {
+  if (Array.isArray(value)) return language !== "python" || value.length > 0;
   if (typeof value === "number") return value !== 0 && !(language === "typescript" && Number.isNaN(value));
   return typeof value === "bigint" ? value !== 0n : value !== false && value !== undefined;
 }
@@ -43,18 +44,24 @@ function redirected(procedure: Procedure, from: string, to: string): Procedure {
 
 function asserting(procedure: Procedure): Procedure {
   const { result, span } = procedure;
-  if (result === undefined || "element" in result) return procedure;
+  if (result === undefined || isAlwaysTrue(result, span.source.language)) return procedure;
   const blocks = procedure.blocks.map((block) => {
     const { end } = block;
     if (end.kind !== "return") return block;
-    const condition = end.value === undefined ? boolean(false) : truthOf(end.value, result.sort, span.source.language);
+    const condition = end.value === undefined ? boolean(false) : truthOf(end.value, result, span.source.language);
     const assertion: Statement = { kind: "assert", condition, obligation: truthfulResult, span: end.span };
     return { ...block, statements: [...block.statements, assertion] };
   });
   return { ...procedure, blocks };
 }
 
-function truthOf(value: Term, sort: string, language: Language): Term {
+function isAlwaysTrue(result: ValueType, language: Language): boolean {
+  return "element" in result && !(language === "python" && typeof result.length === "string");
+}
+
+function truthOf(value: Term, type: ValueType, language: Language): Term {
+  if ("element" in type) return typeof type.length === "string" ? apply("less", integer(0), variable(type.length, "int")) : boolean(true);
+  const { sort } = type;
   if (sort === "bool") return value;
   if (sort === "int") return apply("not", apply("equal", value, integer(0)));
   const nonzero = apply("not", apply("double-equal", value, double(0)));

@@ -7,6 +7,8 @@ export interface SourceText {
   readonly name: string;
   readonly language: Language;
   readonly text: string;
+  /** True for what a reader of a language brings along, and no learner has written. */
+  readonly provided?: boolean;
 }
 
 /** A half-open range of a source text, in UTF-16 code units from 0. */

@@ -1,6 +1,7 @@
 import { apply, boolean, double, integer, sortOf, type Term, wrap } from "../../logic/term.js";
 import type { Integers, Obligation, ObligationKind } from "../../program/program.js";
 import { type Range, rangeOf, rangeOfBits, within } from "../../program/range.js";
+import { comparedDoubles, comparedInts, compareInts, isComparison, negated } from "../comparison.js";
 import type { BinaryOperator } from "./tree.js";
 import { boolType, commonType, type IntegerType, promoted, rangeOfType, type ScalarType } from "./types.js";
 
@@ -127,8 +128,7 @@ export class Arithmetic {
   }
 
   #floatingOperation(operator: BinaryOperator, a: Term, b: Term, type: ScalarType & { kind: "floating" }): CValue {
-    const comparison = floatingComparison(operator, a, b);
-    if (comparison !== undefined) return { term: comparison, type: intOf(type) };
+    if (isComparison(operator)) return { term: comparedDoubles(operator, a, b), type: intOf(type) };
     const name = ({ "+": "double-add", "-": "double-subtract", "*": "double-multiply", "/": "double-divide" } as const)[operator as "+"];
     if (name === undefined) throw new NotAnOperation(`invalid operands to binary ${operator} (have '${type.name}')`);
     this.#note(`${type.name} is IEEE ${type.single ? "binary32" : "binary64"}: each result is rounded`);
@@ -137,19 +137,8 @@ export class Arithmetic {
   }
 
   #integerOperation(operator: BinaryOperator, a: Term, b: Term, type: IntegerType): CValue {
+    if (isComparison(operator)) return { term: comparedInts(operator, a, b), type: intOf(type) };
     switch (operator) {
-      case "<":
-        return { term: compared("less", a, b), type: intOf(type) };
-      case ">":
-        return { term: compared("less", b, a), type: intOf(type) };
-      case "<=":
-        return { term: compared("at-most", a, b), type: intOf(type) };
-      case ">=":
-        return { term: compared("at-most", b, a), type: intOf(type) };
-      case "==":
-        return { term: compared("equal", a, b), type: intOf(type) };
-      case "!=":
-        return { term: negated(compared("equal", a, b)), type: intOf(type) };
       case "+":
         return this.#result(apply("add", a, b), type);
       case "-":
@@ -173,13 +162,13 @@ export class Arithmetic {
 
   #division(operator: "/" | "%", a: Term, b: Term, type: IntegerType): CValue {
     if (b.kind !== "integer" || b.value === 0n)
-      this.#require({ holds: negated(compared("equal", b, integer(0))), kind: "division-by-zero", message: "division by zero" });
+      this.#require({ holds: negated(compareInts("equal", b, integer(0))), kind: "division-by-zero", message: "division by zero" });
     const { minimum } = rangeOfType(type, this.integers);
     if (type.signed && minimum !== undefined) {
       const [ra, rb] = [this.rangeOf(a), this.rangeOf(b)];
       const possible = (ra.minimum ?? minimum) <= minimum && (rb.minimum ?? -1n) <= -1n && (rb.maximum ?? -1n) >= -1n;
       if (possible) {
-        const overflows = [compared("equal", a, integer(minimum)), compared("equal", b, integer(-1))].filter(
+        const overflows = [compareInts("equal", a, integer(minimum)), compareInts("equal", b, integer(-1))].filter(
           (part) => part.kind !== "boolean" || !part.value,
         );
         const holds =
@@ -203,10 +192,10 @@ export class Arithmetic {
     const counts = this.rangeOf(count);
     const bits = BigInt(type.bits);
     if ((counts.minimum ?? -1n) < 0n)
-      this.#require({ holds: compared("at-most", integer(0), count), kind: "shift", message: "shift exponent is negative" });
+      this.#require({ holds: compareInts("at-most", integer(0), count), kind: "shift", message: "shift exponent is negative" });
     if (this.integers !== "Z" && (counts.maximum ?? bits) >= bits)
       this.#require({
-        holds: compared("less", count, integer(bits)),
+        holds: compareInts("less", count, integer(bits)),
         kind: "shift",
         message: `shift exponent is too large for ${type.bits}-bit type '${type.name}'`,
       });
@@ -217,11 +206,11 @@ export class Arithmetic {
     const result = apply("shift-left", a, count);
     if (type.signed && this.integers === "c") {
       if ((this.rangeOf(a).minimum ?? -1n) < 0n)
-        this.#require({ holds: compared("at-most", integer(0), a), kind: "shift", message: "left shift of negative value" });
+        this.#require({ holds: compareInts("at-most", integer(0), a), kind: "shift", message: "left shift of negative value" });
       const { maximum } = rangeOfBits(type.bits, true);
       if ((this.rangeOf(result).maximum ?? maximum + 1n) > maximum)
         this.#require({
-          holds: compared("at-most", result, integer(maximum)),
+          holds: compareInts("at-most", result, integer(maximum)),
           kind: "shift",
           message: `left shift cannot be represented in type '${type.name}'`,
         });
@@ -280,36 +269,6 @@ function intOf(_: ScalarType): ScalarType {
 
 function comparesTruths(operator: BinaryOperator, left: CValue, right: CValue): boolean {
   return (operator === "==" || operator === "!=") && sortOf(left.term) === "bool" && sortOf(right.term) === "bool";
-}
-
-function floatingComparison(operator: BinaryOperator, a: Term, b: Term): Term | undefined {
-  switch (operator) {
-    case "<":
-      return apply("double-less", a, b);
-    case ">":
-      return apply("double-less", b, a);
-    case "<=":
-      return apply("double-at-most", a, b);
-    case ">=":
-      return apply("double-at-most", b, a);
-    case "==":
-      return apply("double-equal", a, b);
-    case "!=":
-      return negated(apply("double-equal", a, b));
-    default:
-      return undefined;
-  }
-}
-
-function compared(operator: "less" | "at-most" | "equal", a: Term, b: Term): Term {
-  if (a.kind !== "integer" || b.kind !== "integer") return apply(operator, a, b);
-  return boolean(operator === "less" ? a.value < b.value : operator === "at-most" ? a.value <= b.value : a.value === b.value);
-}
-
-export function negated(term: Term): Term {
-  if (term.kind === "boolean") return boolean(!term.value);
-  if (term.kind === "apply" && term.operator === "not") return term.operands[0] as Term;
-  return apply("not", term);
 }
 
 /** Up to here all integers are doubles. */

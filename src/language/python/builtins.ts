@@ -1,6 +1,7 @@
 import { apply, boolean, double, integer, type Term, variable } from "../../logic/term.js";
 import type { PrintPart } from "../../program/program.js";
 import type { Span } from "../../text/source.js";
+import { compareInts, negated } from "../comparison.js";
 import { mistyped, unsupported } from "./cursor.js";
 import { arithmetic, compareScalars, divmod, toFloat, toInt, typeNameOf } from "./operations.js";
 import { rangeLength } from "./range-length.js";
@@ -8,19 +9,7 @@ import { callPrelude } from "./translate-call.js";
 import type { ExpressionTranslator } from "./translate-expression.js";
 import type { Expression } from "./tree.js";
 import { arraySortOf, isScalar, join, scalarValueType, sortOfScalar } from "./types.js";
-import {
-  asInt,
-  asType,
-  compareInts,
-  nameOfType,
-  negated,
-  type RangeValue,
-  type Scalar,
-  scalar,
-  truthOfScalar,
-  typeOf,
-  type Value,
-} from "./value.js";
+import { asInt, asType, nameOfType, type RangeValue, type Scalar, scalar, truthOfScalar, typeOf, type Value } from "./value.js";
 
 type Call = Extract<Expression, { kind: "call" }>;
 

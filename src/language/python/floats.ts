@@ -1,5 +1,7 @@
 import { apply, double, integer, type Term } from "../../logic/term.js";
-import { both, compareInts, either, negated } from "./value.js";
+import { comparedDoubles, compareInts, negated } from "../comparison.js";
+import type { Order } from "./operations.js";
+import { both, either } from "./value.js";
 
 /** Ints below this, and above its negative, round to a finite float. */
 export const floatLimit = 2n ** 1024n - 2n ** 970n;
@@ -40,9 +42,9 @@ export function floatDivmod(x: Term, y: Term, bind: (term: Term) => Term): { rea
 }
 
 /** CPython compares an int with a float exactly, without rounding the int (float_richcompare). */
-export function compareIntWithFloat(operator: "<" | ">" | "<=" | ">=" | "==", n: Term, x: Term): Term {
+export function compareIntWithFloat(operator: Order, n: Term, x: Term): Term {
   const exact = exactFloat(n);
-  if (exact !== undefined) return compareFloats(operator, exact, x);
+  if (exact !== undefined) return comparedDoubles(operator, exact, x);
   if (operator === "==")
     return apply("and", isFiniteTerm(x), apply("double-equal", apply("double-floor", x), x), apply("equal", n, apply("double-to-int", x)));
   const bound = (rounding: "double-floor" | "double-ceiling") => apply("double-to-int", apply(rounding, x));
@@ -65,21 +67,6 @@ function exactFloat(n: Term): Term | undefined {
   const [, one, none] = n.kind === "apply" && n.operator === "if-then-else" ? n.operands : [];
   const isTruth = one?.kind === "integer" && one.value === 1n && none?.kind === "integer" && none.value === 0n;
   return isTruth ? apply("int-to-double", n) : undefined;
-}
-
-export function compareFloats(operator: "<" | ">" | "<=" | ">=" | "==", a: Term, b: Term): Term {
-  switch (operator) {
-    case "<":
-      return apply("double-less", a, b);
-    case ">":
-      return apply("double-less", b, a);
-    case "<=":
-      return apply("double-at-most", a, b);
-    case ">=":
-      return apply("double-at-most", b, a);
-    case "==":
-      return apply("double-equal", a, b);
-  }
 }
 
 /** True in every state in which an int rounds to a finite float. */

@@ -1,13 +1,14 @@
 import { apply, integer, type Term, variable } from "../../logic/term.js";
 import type { Obligation } from "../../program/program.js";
 import type { Span } from "../../text/source.js";
+import { compareInts } from "../comparison.js";
 import { mistyped, unsupported } from "./cursor.js";
 import { typeNameOf } from "./operations.js";
 import type { ExpressionTranslator } from "./translate-expression.js";
 import type { Expression } from "./tree.js";
 import { zeroOf } from "./tuple.js";
 import { arraySortOf, join, lengthValueType, listValueType, type ScalarName } from "./types.js";
-import { asInt, asType, both, compareInts, type ListValue, type Scalar, scalar, typeOf, type Value } from "./value.js";
+import { asInt, asType, both, type ListValue, type Scalar, scalar, typeOf, type Value } from "./value.js";
 import { sometimes } from "./variables.js";
 
 /** The element of a list at an index, which may count from the end. */
@@ -40,13 +41,13 @@ export function positionIn(translator: ExpressionTranslator, list: ListValue, in
   return apply("if-then-else", apply("less", at, integer(0)), apply("add", at, length), at);
 }
 
-/** A list that nothing else refers to: a display, or `[x] * n`. `shown` is the name that it is given. */
-export function freshList(translator: ExpressionTranslator, expression: Expression, shown: string | undefined): ListValue {
+/** A list that nothing else refers to: a display, or `[x] * n`. `shown` is the name that it is given; `grows` where it is appended to. */
+export function freshList(translator: ExpressionTranslator, expression: Expression, shown: string | undefined, grows = false): ListValue {
   const { span } = expression;
   if (expression.kind === "list") {
     const items = expression.items.map((item) => translator.value(item));
-    const element = elementOf(items, span);
-    const list = declareList(translator, shown, element, BigInt(items.length), span);
+    const element = items.length === 0 ? translator.within.variables.elementOfEmpty(shown) : elementOf(items, span);
+    const list = declareList(translator, shown, element, integer(items.length), span, grows);
     const array = variable(list.variable, arraySortOf(element));
     let value = apply("fill", zeroOf(element));
     translator.within.builder.emit({ kind: "assign", target: list.variable, value, span });
@@ -68,42 +69,49 @@ export function freshList(translator: ExpressionTranslator, expression: Expressi
   const n = asInt(count);
   const length =
     n.kind === "integer"
-      ? n.value < 0n
-        ? 0n
-        : n.value
+      ? integer(n.value < 0n ? 0n : n.value)
       : translator.isNonNegative(n)
         ? n
         : apply("if-then-else", apply("less", n, integer(0)), integer(0), n);
-  const list = declareList(translator, shown, element, length, span);
+  const list = declareList(translator, shown, element, length, span, grows);
   translator.within.builder.emit({ kind: "assign", target: list.variable, value: apply("fill", asType(item as Scalar, element)), span });
   return list;
 }
 
+/** A list that a function gives must not be one that its caller has already. */
+export function requireFresh({ held }: ListValue, span: Span): void {
+  if (held === "caller") throw unsupported("a parameter that is a list as the result", span, "return a copy: a[:]");
+}
+
 function elementOf(items: readonly Value[], span: Span): ScalarName {
   const [first, ...rest] = items.map(typeOf);
-  if (first === undefined) throw unsupported("an empty list", span, "start with [0] * n");
+  if (first === undefined) throw new Error("no elements");
   const type = rest.reduce(join, first);
   if (type.kind === "mixed") throw sometimes(type as Extract<Value, { kind: "mixed" }>, span);
   if (type.kind === "bool" || type.kind === "int" || type.kind === "number" || type.kind === "float") return type.kind;
   throw unsupported("a list of anything but numbers", span);
 }
 
-function declareList(
+/** A new list; its length is a variable where it is not known, or grows. */
+export function declareList(
   translator: ExpressionTranslator,
   shown: string | undefined,
   element: ScalarName,
-  length: Term | bigint,
+  length: Term,
   span: Span,
+  grows: boolean,
 ): ListValue {
   const { builder, variables } = translator.within;
-  if (typeof length === "bigint") {
-    const array = builder.declare("local", shown, listValueType(element, length), span);
-    return { kind: "list", variable: array, element, length: integer(length) };
+  const held = shown === undefined ? "nowhere" : "variable";
+  if (length.kind === "integer" && !grows) {
+    const array = builder.declare("local", shown, listValueType(element, length.value), span);
+    return { kind: "list", variable: array, element, length, held };
   }
   const name =
     shown === undefined ? builder.temporary(lengthValueType, span) : builder.declare("local", `len(${shown})`, lengthValueType, span);
   variables.neverNegative(name);
+  if (grows) variables.grow(name);
   builder.emit({ kind: "assign", target: name, value: length, span });
   const array = builder.declare("local", shown, listValueType(element, name), span);
-  return { kind: "list", variable: array, element, length: variable(name, "int") };
+  return { kind: "list", variable: array, element, length: variable(name, "int"), held };
 }

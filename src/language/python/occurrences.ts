@@ -22,6 +22,25 @@ export function assignmentsTo(name: string, statements: readonly PythonStatement
   }, 0);
 }
 
+/** True when something is appended to a list of that name. */
+export function appendsTo(name: string, statements: readonly PythonStatement[]): boolean {
+  return statements.some((statement) => {
+    switch (statement.kind) {
+      case "expression": {
+        const { expression } = statement;
+        return expression.kind === "append" && expression.list.kind === "name" && expression.list.name === name;
+      }
+      case "if":
+        return appendsTo(name, statement.then) || appendsTo(name, statement.otherwise);
+      case "while":
+      case "for":
+        return appendsTo(name, statement.body) || appendsTo(name, statement.otherwise);
+      default:
+        return false;
+    }
+  });
+}
+
 /** True when a name is read anywhere but in the body of one loop. */
 export function isReadOutside(name: string, loop: PythonStatement, statements: readonly PythonStatement[]): boolean {
   return statements.some((statement) => {

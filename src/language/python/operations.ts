@@ -1,10 +1,11 @@
 import { apply, boolean, double, integer, sortOf, type Term } from "../../logic/term.js";
 import type { ObligationKind } from "../../program/program.js";
 import type { Span } from "../../text/source.js";
+import { type Comparison, comparedDoubles, comparedInts, compareInts, negated } from "../comparison.js";
 import { mistyped, unsupported } from "./cursor.js";
-import { compareFloats, compareIntWithFloat, fitsFloat, floatDivmod, floatLimit, isFiniteTerm } from "./floats.js";
+import { compareIntWithFloat, fitsFloat, floatDivmod, floatLimit, isFiniteTerm } from "./floats.js";
 import type { ArithmeticOperator } from "./tree.js";
-import { asInt, both, compareInts, either, isLiteral, nameOfType, negated, type Scalar, scalar, type Value } from "./value.js";
+import { asInt, both, either, isLiteral, nameOfType, type Scalar, scalar, type Value } from "./value.js";
 
 /** Where an operation stands, and what it may need besides terms. */
 export interface Surroundings {
@@ -21,7 +22,7 @@ export interface Surroundings {
   divide(numerator: Term, denominator: Term): Term;
 }
 
-export type Order = "<" | ">" | "<=" | ">=" | "==";
+export type Order = Exclude<Comparison, "!=">;
 
 const integerOperators = { "+": "add", "-": "subtract", "*": "multiply" } as const;
 const floatOperators = { "+": "double-add", "-": "double-subtract", "*": "double-multiply" } as const;
@@ -208,7 +209,7 @@ export function toInt(value: Scalar, rounding: "truncate" | "round-even", around
 
 /** `<`, `>`, `<=`, `>=`, `==` of two numbers. */
 export function compareScalars(operator: Order, left: Scalar, right: Scalar): Term {
-  if (left.type === "float" && right.type === "float") return compareFloats(operator, left.term, right.term);
+  if (left.type === "float" && right.type === "float") return comparedDoubles(operator, left.term, right.term);
   if (right.type === "float") return compareIntWithFloat(operator, asInt(left), right.term);
   if (left.type === "float") return compareIntWithFloat(mirrored(operator), asInt(right), left.term);
   if (operator === "==" && sortOf(left.term) === "bool" && sortOf(right.term) === "bool" && !isLiteral(left.term) && !isLiteral(right.term))
@@ -220,18 +221,7 @@ export function compareScalars(operator: Order, left: Scalar, right: Scalar): Te
     ] as const)
       if (truth.kind === "boolean" && sortOf(other) === "bool") return truth.value ? other : negated(other);
   const [a, b] = [asInt(left), asInt(right)];
-  switch (operator) {
-    case "<":
-      return compareInts("less", a, b);
-    case ">":
-      return compareInts("less", b, a);
-    case "<=":
-      return compareInts("at-most", a, b);
-    case ">=":
-      return compareInts("at-most", b, a);
-    case "==":
-      return compareInts("equal", a, b);
-  }
+  return comparedInts(operator, a, b);
 }
 
 function mirrored(operator: Order): Order {

@@ -1,5 +1,5 @@
 import { cover, type Span, textOf } from "../../text/source.js";
-import { type Cursor, unsupported, wrong } from "./cursor.js";
+import { type Cursor, mistyped, unsupported, wrong } from "./cursor.js";
 import { valueOfNumber } from "./number.js";
 import { valueOfString } from "./string.js";
 import type { Token } from "./tokens.js";
@@ -160,6 +160,10 @@ export class ExpressionParser {
         const name = cursor.peek();
         if (name.kind !== "name") throw wrong("invalid syntax", name.span);
         cursor.next();
+        if (name.text === "append" && cursor.is("(")) {
+          expression = this.#append(expression);
+          continue;
+        }
         throw unsupported(cursor.is("(") ? `method ${name.text}` : "attribute", cover(expression.span, name.span), hintOfMethod(name.text));
       } else return expression;
     }
@@ -196,12 +200,36 @@ export class ExpressionParser {
   #index(list: Expression): Expression {
     const cursor = this.#cursor;
     cursor.next();
-    if (cursor.is(":")) throw unsupported("slice", cursor.peek().span, "use an index");
+    if (cursor.is(":")) return this.#slice(list, undefined);
     if (cursor.is("]")) throw wrong("invalid syntax", cursor.peek().span);
     const index = this.expressions();
-    if (cursor.is(":")) throw unsupported("slice", cursor.peek().span, "use an index");
+    if (cursor.is(":")) return this.#slice(list, index);
     this.#close("]", index);
     return { kind: "index", list, index, span: cursor.spanFrom(list.span) };
+  }
+
+  /** From the first colon on. */
+  #slice(list: Expression, start: Expression | undefined): Expression {
+    const cursor = this.#cursor;
+    const several = () => unsupported("slice among several indices", cursor.peek().span, "use one index or one slice");
+    if (start?.kind === "tuple" && !isBracketed(start)) throw several();
+    cursor.next();
+    const stop = cursor.is("]") || cursor.is(":") || cursor.is(",") ? undefined : this.expression();
+    if (cursor.is(":")) throw unsupported("slice with a step", cursor.peek().span, "copy the elements in a loop");
+    if (cursor.is(",")) throw several();
+    this.#close("]", stop);
+    return { kind: "slice", list, start, stop, span: cursor.spanFrom(list.span) };
+  }
+
+  /** From the parenthesis on. */
+  #append(list: Expression): Expression {
+    const call = this.#call(list);
+    if (call.kind !== "call") throw new Error("a call");
+    const [item, ...others] = call.operands;
+    if (call.keywords.length > 0) throw mistyped("list.append() takes no keyword arguments", call.span);
+    if (item === undefined || others.length > 0)
+      throw mistyped(`list.append() takes exactly one argument (${call.operands.length} given)`, call.span);
+    return { kind: "append", list, item, span: call.span };
   }
 
   #close(bracket: ")" | "]", last: Expression | undefined): void {
@@ -274,6 +302,10 @@ export class ExpressionParser {
   }
 }
 
+function isBracketed({ items: [first], span }: Extract<Expression, { kind: "tuple" }>): boolean {
+  return first === undefined || span.start < first.span.start;
+}
+
 function hintOf({ kind, text }: Token): string | undefined {
   if (kind === "newline" || kind === "end") return "something is missing at the end of this line";
   if (text === "=") return "== compares, = assigns";
@@ -281,8 +313,8 @@ function hintOf({ kind, text }: Token): string | undefined {
 }
 
 function hintOfMethod(name: string): string | undefined {
-  return ["append", "pop", "insert", "extend", "remove", "clear"].includes(name)
-    ? "the length of a list stays the same here: start with [0] * n and assign to its elements"
+  return ["pop", "insert", "extend", "remove", "clear"].includes(name)
+    ? "a list only grows here, with append; or start with [0] * n and assign to its elements"
     : undefined;
 }
 
@@ -306,8 +338,10 @@ export function nameOfKind(expression: Expression): string {
     case "conditional":
       return "conditional expression";
     case "call":
+    case "append":
       return "function call";
     case "index":
+    case "slice":
       return "subscript";
     case "name":
     case "tuple":

@@ -227,6 +227,7 @@ export class Parser {
     const operator = cursor.peek();
     if (operator.kind === "operator" && /^(?:[-+*/%&|^@]|\/\/|\*\*|<<|>>)=$/.test(operator.text)) {
       if (operator.text === "@=") throw unsupported("matrix multiplication", operator.span);
+      if (first.kind === "slice") throw assignedSlice(first);
       if (first.kind !== "name" && first.kind !== "index")
         throw wrong(`'${nameOfKind(first)}' is an illegal expression for augmented assignment`, first.span);
       cursor.next();
@@ -253,6 +254,7 @@ export class Parser {
     const { cursor } = this;
     if (target.kind === "tuple") throw wrong("only single target (not tuple) can be annotated", target.span);
     if (target.kind === "list") throw wrong("only single target (not list) can be annotated", target.span);
+    if (target.kind === "slice") throw assignedSlice(target);
     if (target.kind !== "name" && target.kind !== "index") {
       const called = target.kind === "call" && target.callee.kind === "name" ? target.callee.name : undefined;
       throw wrong("illegal target for annotation", target.span, called === undefined ? undefined : `${called}(...) begins no block`);
@@ -272,6 +274,7 @@ export class Parser {
         bracketed: expression.kind === "list",
         span: expression.span,
       };
+    if (expression.kind === "slice") throw assignedSlice(expression);
     throw wrong(
       `cannot assign to ${nameOfKind(expression)} here. Maybe you meant '==' instead of '='?`,
       expression.span,
@@ -355,4 +358,8 @@ function hintOfColon(found: Token): string | undefined {
   if (found.kind === "newline" || found.kind === "end") return "a colon is missing at the end of this line";
   if (found.text === "then" || found.text === "do") return `write a colon instead of ${found.text}`;
   return "a colon is missing here";
+}
+
+function assignedSlice({ span }: Expression): Error {
+  return unsupported("assignment to a slice", span, "assign to its elements one by one");
 }

@@ -57,16 +57,25 @@ def __contains__(a: list[int], x: int) -> bool:
     return False
 `;
 
+const copying = (element: string) => `
+def copy(a: list[${element}], b: list[${element}], start: int) -> None:
+    for k in range(len(b)):
+        b[k] = a[start + k]
+`;
+
 let read: readonly Extract<Definition, { kind: "function" }>[] | undefined;
 
 /** What operations need that are more than a term, written in Python; no name of a learner's has a dot. */
 export function prelude(): readonly Extract<Definition, { kind: "function" }>[] {
-  read ??= [...definitions("int", trueDivision), ...definitions("list", lists)];
+  read ??= [...definitions("int", trueDivision), ...definitions("list", lists), ...elements.flatMap(copies)];
   return read;
 }
 
+const elements = ["int", "bool", "float"] as const;
+const copies = (element: string) => definitions(`list[${element}]`, copying(element));
+
 function definitions(type: string, text: string): readonly Extract<Definition, { kind: "function" }>[] {
-  return parseModule({ name: `Python's ${type}`, language: "python", text }).flatMap((definition) =>
+  return parseModule({ name: `Python's ${type}`, language: "python", text, provided: true }).flatMap((definition) =>
     definition.kind === "function" ? [{ ...definition, name: `${type}.${definition.name}` }] : [],
   );
 }

@@ -1,14 +1,16 @@
 import { apply, integer, type Term, variable, variablesOf as variablesOfTerm } from "../../logic/term.js";
 import type { ProcedureBuilder } from "../../program/builder.js";
 import type { Span } from "../../text/source.js";
+import { compareInts } from "../comparison.js";
 import { mistyped, unsupported } from "./cursor.js";
 import { positionIn } from "./lists.js";
-import { assignmentsTo, hasCall } from "./occurrences.js";
+import { appendsTo, assignmentsTo, hasCall } from "./occurrences.js";
 import { arithmetic, typeNameOf } from "./operations.js";
+import { copyOf } from "./slices.js";
 import type { ExpressionTranslator } from "./translate-expression.js";
 import type { Expression, PythonStatement, Target } from "./tree.js";
 import { arraySortOf } from "./types.js";
-import { asType, compareInts, type ListValue, nameOfType, scalar, type Value } from "./value.js";
+import { asType, type ListValue, nameOfType, scalar, type Value } from "./value.js";
 import type { Variables } from "./variables.js";
 
 /** Translates assignments. */
@@ -38,19 +40,41 @@ export class AssignmentTranslator {
         (expression.left.kind === "list" || expression.right.kind === "list"));
     if (isFresh && targets.length === 1 && only?.kind === "name") return this.#assignList(only, expression, span);
     const value = this.#expressions.whole(expression);
+    if (targets.length > 1 && hasList(value)) throw secondName(span);
     const pairs = targets.flatMap((target) => this.#pairs(target, value, span));
     this.#assignAll(pairs, span);
   }
 
   /** A list gets its name once: two names for one list would be one too many. */
   #assignList(target: Extract<Target, { kind: "name" }>, expression: Expression, span: Span): void {
-    const { variables } = this.#frame;
     const { name } = target;
-    if (variables.hasList(name) || assignmentsTo(name, this.#body) > 1)
+    this.#requireNew(name, span);
+    this.#bind(name, this.#expressions.wholeList(expression, name, appendsTo(name, this.#body)), span);
+  }
+
+  #requireNew(name: string, span: Span): void {
+    if (this.#frame.variables.hasList(name) || assignmentsTo(name, this.#body) > 1)
       throw unsupported("a list variable that is assigned again", span, "use another name, or assign to the elements");
-    const list = this.#expressions.wholeList(expression, name);
+  }
+
+  #bind(name: string, list: ListValue, span: Span): void {
+    const { variables } = this.#frame;
     variables.bindList(name, list);
     variables.raise(name, span);
+  }
+
+  /** `a.append(x)` */
+  append({ list: expression, item, span }: Extract<Expression, { kind: "append" }>): void {
+    if (expression.kind !== "name") throw unsupported("append() to a list without a name", span, "give it a name: a = [...]");
+    const list = this.#expressions.whole(expression);
+    if (list.kind !== "list") throw mistyped(`'${typeNameOf(list)}' object has no attribute 'append'`, span);
+    if (list.held === "caller") throw unsupported("append() to a parameter", span, "make a list of your own, and return it: a = b[:]");
+    const value = this.#expressions.whole(item);
+    if (value.kind === "scalar" && !this.#frame.variables.holds(expression.name, value.type)) return;
+    const { length } = list;
+    this.#store(list, length, value, span);
+    if (length.kind !== "variable") throw new Error("a list that grows has a length that changes");
+    this.#frame.builder.emit({ kind: "assign", target: length.name, value: apply("add", length, integer(1)), span });
   }
 
   /** Which single target gets which value. */
@@ -99,9 +123,13 @@ export class AssignmentTranslator {
   #assignOne(target: Exclude<Target, { kind: "targets" }>, value: Value, span: Span): void {
     const { variables } = this.#frame;
     if (target.kind === "index") return this.#assignElement(target, value, span);
+    if (value.kind === "list") {
+      if (value.held !== "nowhere") throw secondName(span);
+      this.#requireNew(target.name, span);
+      return this.#bind(target.name, copyOf(this.#expressions, value, target.name, span, appendsTo(target.name, this.#body)), span);
+    }
     if (variables.hasList(target.name))
       throw unsupported("a list variable that is assigned again", span, "use another name, or assign to the elements");
-    if (value.kind === "list") throw unsupported("a second name for a list", span, "both names would mean the same list: use one");
     variables.assign(target.name, value, span);
   }
 
@@ -145,4 +173,12 @@ export class AssignmentTranslator {
     const right = this.#expressions.whole(expression);
     this.#store(list, position, arithmetic(operator, before, right, this.#expressions.around(span)), span);
   }
+}
+
+function hasList(value: Value): boolean {
+  return value.kind === "list" || (value.kind === "tuple" && value.items.some(hasList));
+}
+
+function secondName(span: Span): Error {
+  return unsupported("a second name for a list", span, "both names would mean the same list: make a copy with a[:]");
 }

@@ -7,7 +7,7 @@ import type { ExpressionTranslator } from "./translate-expression.js";
 import type { Expression } from "./tree.js";
 import { keepTuple } from "./tuple.js";
 import { arraySortOf, isScalar, nameOf, type ScalarName, sameType, scalarValueType, sortOfScalar } from "./types.js";
-import { asType, nameOfType, scalar, typeOf, type Value } from "./value.js";
+import { asType, type ListValue, nameOfType, scalar, typeOf, type Value } from "./value.js";
 
 /** Writes the body of a function where it is called, and gives its result. */
 export type Inline = (signature: Signature, operands: readonly Value[], span: Span) => Value;
@@ -23,7 +23,8 @@ export function callFunction(translator: ExpressionTranslator, signature: Signat
   if (library.isOpen(name))
     note("nested calls may go as deep as they like: Python itself stops at 1000 (RecursionError)", span, "assumption");
   const { type, mayGiveNone, neverEnds } = library.resultOf(name);
-  const givesValue = (isScalar(type) || type.kind === "tuple") && !neverEnds;
+  const givesSeveral = type.kind === "tuple" || type.kind === "list";
+  const givesValue = (isScalar(type) || givesSeveral) && !neverEnds;
   const again = givesValue && !library.isOpen(name) ? readAgain(signature, operands) : [];
   for (const [index, parameter] of signature.parameters.entries())
     if (!again.includes(parameter)) requireFits(parameter, operands[index] as Value, name, span);
@@ -31,8 +32,8 @@ export function callFunction(translator: ExpressionTranslator, signature: Signat
     note(`annotations bind nobody: what is given for ${parameter} of ${name} is no ${nameOf(annotated)}, and is not made one`, span);
   if (again.length > 0) return inline(signature, operands, span);
   if (mayGiveNone) throw unsupported(`a call of ${name}, which may give None`, span, `let ${name} return a value on every path`);
-  if (type.kind === "tuple") {
-    if (library.isOpen(name)) throw unsupported("a recursive function that gives a tuple", span);
+  if (givesSeveral) {
+    if (library.isOpen(name)) throw unsupported(`a recursive function that gives a ${type.kind}`, span);
     return inline(signature, operands, span);
   }
   const terms = signature.parameters.flatMap((parameter, index) => passed(translator, parameter, operands[index] as Value, span));
@@ -61,6 +62,20 @@ export function callPrelude(
   const target = builder.temporary(scalarValueType(type), span);
   builder.emit({ kind: "call", procedure: name, operands, target, span });
   return scalar(type, variable(target, sortOfScalar(type)));
+}
+
+/** A call of a function of the prelude that gives nothing: it stores to its lists. */
+export function callPreludeOnLists(
+  translator: ExpressionTranslator,
+  name: string,
+  lists: readonly ListValue[],
+  others: readonly Term[],
+  span: Span,
+): void {
+  const { builder, library } = translator.within;
+  library.resultOf(name);
+  const passed = lists.flatMap(({ variable: array, element, length }) => [variable(array, arraySortOf(element)), length]);
+  builder.emit({ kind: "call", procedure: name, operands: [...passed, ...others], span });
 }
 
 /** The operands in the order of the parameters, evaluated in the order in which they are written. */

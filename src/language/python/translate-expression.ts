@@ -3,6 +3,7 @@ import type { ProcedureBuilder } from "../../program/builder.js";
 import type { Obligation } from "../../program/program.js";
 import { DiagnosticError } from "../../text/diagnostic.js";
 import type { Span } from "../../text/source.js";
+import { compareInts, negated } from "../comparison.js";
 import { BuiltinTranslator } from "./builtins.js";
 import { choose } from "./choice.js";
 import { mistyped, unsupported } from "./cursor.js";
@@ -11,23 +12,11 @@ import { elementAt, freshList } from "./lists.js";
 import { arithmetic, equality, order, type Surroundings, typeNameOf, unary } from "./operations.js";
 import { rangeLength } from "./range-length.js";
 import { isNonNegative } from "./sign.js";
+import { sliceOf } from "./slices.js";
 import { callFunction, callPrelude, type Inline } from "./translate-call.js";
 import { type ComparisonOperator, type Expression, parts } from "./tree.js";
 import { type ScalarName, scalarValueType } from "./types.js";
-import {
-  asInt,
-  both,
-  compareInts,
-  either,
-  isLiteral,
-  type ListValue,
-  negated,
-  type Scalar,
-  scalar,
-  truthOfScalar,
-  typeOf,
-  type Value,
-} from "./value.js";
+import { asInt, both, either, isLiteral, type ListValue, type Scalar, scalar, truthOfScalar, typeOf, type Value } from "./value.js";
 import { sometimes, type Variables } from "./variables.js";
 
 /** What the translation of expressions works in. */
@@ -59,9 +48,9 @@ export class ExpressionTranslator {
   }
 
   /** As `whole`, for a list that nothing else refers to. */
-  wholeList(expression: Expression, shown: string | undefined): ListValue {
+  wholeList(expression: Expression, shown: string | undefined, grows = false): ListValue {
     this.#calls = callsFunction(expression, this.within.library);
-    return freshList(this, expression, shown);
+    return freshList(this, expression, shown, grows);
   }
 
   /** As `whole`, for its truth. */
@@ -105,6 +94,10 @@ export class ExpressionTranslator {
         return this.#call(expression);
       case "index":
         return this.#index(expression);
+      case "slice":
+        return sliceOf(this, expression);
+      case "append":
+        throw unsupported("append() inside an expression", expression.span, "write it in a line of its own");
       case "tuple":
         return { kind: "tuple", items: expression.items.map((item) => this.value(item)) };
       case "list":

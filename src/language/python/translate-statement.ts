@@ -1,8 +1,10 @@
 import { apply, boolean, integer, type Term, variable } from "../../logic/term.js";
 import type { ProcedureBuilder } from "../../program/builder.js";
 import type { Span } from "../../text/source.js";
+import { compareInts } from "../comparison.js";
 import { mistyped, unsupported } from "./cursor.js";
 import type { Library, Signature } from "./library.js";
+import { declareList, requireFresh } from "./lists.js";
 import { isReadOutside } from "./occurrences.js";
 import { typeNameOf } from "./operations.js";
 import { countersIn } from "./sign.js";
@@ -11,7 +13,7 @@ import { AssignmentTranslator } from "./translate-assignment.js";
 import { ExpressionTranslator } from "./translate-expression.js";
 import { assignedIn, type PythonStatement, type Target } from "./tree.js";
 import { arraySortOf, lengthValueType, scalarValueType } from "./types.js";
-import { compareInts, type ListValue, nameOfType, type RangeValue, scalar, type Value } from "./value.js";
+import { type ListValue, nameOfType, type RangeValue, scalar, type Value } from "./value.js";
 import { joinTypes, type Knowledge, sameTypes, type Types, Variables } from "./variables.js";
 
 export interface Frame {
@@ -92,6 +94,7 @@ export class StatementTranslator {
       case "pass":
         return;
       case "expression":
+        if (statement.expression.kind === "append") return this.#assignments.append(statement.expression);
         if (statement.expression.kind !== "string") this.#expressions.whole(statement.expression);
         return;
       case "assign":
@@ -295,7 +298,7 @@ export class StatementTranslator {
   /** A term that stays the same while the loop runs: a literal, a variable that it does not change, or a temporary. */
   #steady(term: Term, assigned: ReadonlySet<string>, span: Span): Term {
     if (term.kind === "integer") return term;
-    const length = term.kind === "variable" && term.name.startsWith("len(");
+    const length = term.kind === "variable" && term.name.startsWith("len(") && !this.#frame.variables.grows(term.name);
     if (term.kind === "variable" && (length || (!term.name.includes("[") && !assigned.has(term.name.replace(/\.\d+$/, ""))))) return term;
     return this.#expressions.bind(term, span);
   }
@@ -317,7 +320,7 @@ export class StatementTranslator {
     };
   }
 
-  /** Writes a function into this procedure that gives a tuple, or is called with numbers of other types than it is annotated with. */
+  /** Writes a function into this procedure that gives a tuple or a list, or is called with numbers of other types than it is annotated with. */
   #inline(signature: Signature, operands: readonly Value[], span: Span): Value {
     const { builder, library, variables: outer, knowledge, note } = this.#frame;
     const { definition, parameters } = signature;
@@ -338,11 +341,12 @@ export class StatementTranslator {
     variables.clear(span);
     parameters.forEach((parameter, index) => {
       const operand = operands[index] as Value;
-      if (operand.kind === "list") variables.bindList(parameter.name, operand);
+      if (operand.kind === "list") variables.bindList(parameter.name, { ...operand, held: "caller" });
       else variables.assign(parameter.name, operand, span);
     });
     const exit = builder.block();
     let types: Types | undefined;
+    let result: ListValue | undefined;
     const statements = new StatementTranslator(
       {
         builder,
@@ -351,9 +355,20 @@ export class StatementTranslator {
         knowledge,
         prefix,
         note,
-        giveBack: (value, at) => {
+        giveBack: (given, at) => {
           if (variables.types === undefined) return;
-          variables.assign("%result", value, at);
+          let value = given;
+          if (given.kind === "list") {
+            requireFresh(given, at);
+            result ??= declareList(this.#expressions, undefined, given.element, integer(0), at, true);
+            value = result;
+            if (result.element !== given.element) throw unsupported("a list of several types as a result", at);
+            const [array, length] = [result.variable, (result.length as Term & { readonly kind: "variable" }).name];
+            builder.emit({ kind: "assign", target: length, value: given.length, span: at });
+            builder.emit({ kind: "assign", target: array, value: variable(given.variable, arraySortOf(given.element)), span: at });
+            variables.bindList("%result", result);
+            variables.raise("%result", at);
+          } else variables.assign("%result", value, at);
           types = joinTypes(types, variables.types);
           builder.goto(exit);
           variables.types = undefined;

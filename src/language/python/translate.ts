@@ -6,6 +6,7 @@ import { type Diagnostic, DiagnosticError } from "../../text/diagnostic.js";
 import type { Span } from "../../text/source.js";
 import { unsupported } from "./cursor.js";
 import type { Library } from "./library.js";
+import { requireFresh } from "./lists.js";
 import { countersIn } from "./sign.js";
 import type { ReadSignature } from "./signature.js";
 import { StatementTranslator } from "./translate-statement.js";
@@ -34,8 +35,13 @@ export function translate(signature: ReadSignature, library: Library): Translati
   const knowledge = new Knowledge();
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     knowledge.again = false;
-    const translation = translateOnce(signature, library, knowledge);
-    if (!knowledge.again) return translation;
+    try {
+      const translation = translateOnce(signature, library, knowledge);
+      if (!knowledge.again) return translation;
+    } catch (error) {
+      // What is wrong now may be right with what this pass has taught.
+      if (!(error instanceof DiagnosticError && knowledge.again)) throw error;
+    }
   }
   throw new Error(`the types of ${signature.definition.name} do not settle`);
 }
@@ -53,7 +59,7 @@ function translateOnce(signature: ReadSignature, library: Library, knowledge: Kn
       const array = builder.declare("parameter", name, listValueType(type.element, length), at);
       builder.declare("parameter", length, lengthValueType, at);
       variables.neverNegative(length);
-      variables.bindList(name, { kind: "list", variable: array, element: type.element, length: variable(length, "int") });
+      variables.bindList(name, { kind: "list", variable: array, element: type.element, length: variable(length, "int"), held: "caller" });
     } else if (type.kind === "tuple") {
       const element = elementOfTuple(type);
       if (element === undefined) throw new Error("a tuple of one type");
@@ -71,6 +77,12 @@ function translateOnce(signature: ReadSignature, library: Library, knowledge: Kn
   let problem: Diagnostic | undefined;
   let gaveUp = false;
   let consistent = true;
+  let length: string | undefined;
+  /** Where the length of the list stands that is given back. */
+  const lengthOfResult = () => {
+    length ??= builder.temporary(lengthValueType, span);
+    return length;
+  };
   const giveBack = (value: Value, at: Span) => {
     if (variables.types === undefined) return;
     const type = typeOf(value);
@@ -90,7 +102,7 @@ function translateOnce(signature: ReadSignature, library: Library, knowledge: Kn
       builder.return(zeroOfType(result), at);
     } else {
       try {
-        builder.return(returned(value, result, builder, at), at);
+        builder.return(returned(value, result, builder, at, lengthOfResult), at);
       } catch (error) {
         if (!(error instanceof DiagnosticError)) throw error;
         problem = error.diagnostic;
@@ -128,7 +140,7 @@ function translateOnce(signature: ReadSignature, library: Library, knowledge: Kn
     knowledge.result = result;
     knowledge.again = true;
   }
-  const resultType = valueTypeOfResult(result);
+  const resultType = valueTypeOfResult(result, lengthOfResult);
   if (problem === undefined && "message" in resultType) problem = { ...resultType, span };
   const procedure =
     problem ?? withoutNeedlessChecks(builder.build(definition.name, "type" in resultType ? resultType.type : undefined, span));
@@ -145,9 +157,10 @@ export function variablesOf({ definition }: ReadSignature, builder: ProcedureBui
   });
 }
 
-function valueTypeOfResult(result: Type): { readonly type: ValueType | undefined } | Diagnostic {
+function valueTypeOfResult(result: Type, lengthOfResult: () => string): { readonly type: ValueType | undefined } | Diagnostic {
   if (result.kind === "none") return { type: undefined };
   if (isScalar(result)) return { type: scalarValueType(result.kind) };
+  if (result.kind === "list") return { type: listValueType(result.element, lengthOfResult()) };
   const element = elementOfTuple(result);
   if (result.kind === "tuple" && element !== undefined)
     return { type: { ...listValueType(element, BigInt(result.items.length)), name: nameOf(result) } };
@@ -159,7 +172,7 @@ function zeroOfType(type: Type): Term | undefined {
   return undefined;
 }
 
-function returned(value: Value, result: Type, builder: ProcedureBuilder, span: Span): Term | undefined {
+function returned(value: Value, result: Type, builder: ProcedureBuilder, span: Span, lengthOfResult: () => string): Term | undefined {
   if (value.kind === "none") return undefined;
   if (value.kind === "scalar" && isScalar(result))
     return result.kind === "float" && value.type !== "float"
@@ -167,6 +180,11 @@ function returned(value: Value, result: Type, builder: ProcedureBuilder, span: S
       : value.type === "float" && result.kind !== "float"
         ? zeroOf(result.kind)
         : asType(value, result.kind);
+  if (value.kind === "list" && result.kind === "list" && value.element === result.element) {
+    requireFresh(value, span);
+    builder.emit({ kind: "assign", target: lengthOfResult(), value: value.length, span });
+    return variable(value.variable, arraySortOf(value.element));
+  }
   if (value.kind !== "tuple" || result.kind !== "tuple" || elementOfTuple(result) === undefined)
     throw unsupported(`${nameOf(typeOf(value))} as a result`, span, "return a number");
   return keepTuple(builder, value, result, span);

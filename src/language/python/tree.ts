@@ -43,6 +43,16 @@ export type Expression =
       readonly span: Span;
     }
   | { readonly kind: "index"; readonly list: Expression; readonly index: Expression; readonly span: Span }
+  /** `a[i:j]`; a bound that is left out is undefined. */
+  | {
+      readonly kind: "slice";
+      readonly list: Expression;
+      readonly start: Expression | undefined;
+      readonly stop: Expression | undefined;
+      readonly span: Span;
+    }
+  /** `a.append(x)`, the one method that is read. */
+  | { readonly kind: "append"; readonly list: Expression; readonly item: Expression; readonly span: Span }
   | { readonly kind: "tuple"; readonly items: readonly Expression[]; readonly span: Span }
   | { readonly kind: "list"; readonly items: readonly Expression[]; readonly span: Span };
 
@@ -148,6 +158,10 @@ export function parts(expression: Expression): readonly Expression[] {
       return [expression.callee, ...expression.operands, ...expression.keywords.map(({ value }) => value)];
     case "index":
       return [expression.list, expression.index];
+    case "slice":
+      return [expression.list, expression.start, expression.stop].filter((part) => part !== undefined);
+    case "append":
+      return [expression.list, expression.item];
     case "tuple":
     case "list":
       return expression.items;

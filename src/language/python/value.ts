@@ -1,4 +1,5 @@
 import { apply, boolean, double, integer, sortOf, type Term } from "../../logic/term.js";
+import { negated } from "../comparison.js";
 import { nameOf, type ScalarName, type Type } from "./types.js";
 
 /** What an expression gives: terms, with what Python knows about them. */
@@ -23,6 +24,8 @@ export interface ListValue {
   readonly variable: string;
   readonly element: ScalarName;
   readonly length: Term;
+  /** Who else refers to it: the caller, a variable, or nothing: a list that an expression has just made. */
+  readonly held: "caller" | "variable" | "nowhere";
 }
 
 export interface RangeValue {
@@ -59,12 +62,6 @@ export function nameOfType(value: Value): string {
 
 export function isLiteral(term: Term): boolean {
   return term.kind === "integer" || term.kind === "boolean" || term.kind === "double";
-}
-
-export function negated(term: Term): Term {
-  if (term.kind === "boolean") return boolean(!term.value);
-  if (term.kind === "apply" && term.operator === "not") return term.operands[0] as Term;
-  return apply("not", term);
 }
 
 export function both(first: Term, second: Term): Term {
@@ -104,9 +101,4 @@ export function asType(value: Scalar, type: ScalarName): Term {
     return value.term;
   }
   return type === "bool" ? truthOfScalar(value) : asInt(value);
-}
-
-export function compareInts(operator: "less" | "at-most" | "equal", a: Term, b: Term): Term {
-  if (a.kind !== "integer" || b.kind !== "integer") return apply(operator, a, b);
-  return boolean(operator === "less" ? a.value < b.value : operator === "at-most" ? a.value <= b.value : a.value === b.value);
 }

@@ -31,6 +31,8 @@ export class Knowledge {
   /** The types at the heads of loops. */
   readonly heads = new Map<object, Types>();
   result: Type | undefined;
+  /** What lists hold that begin empty. */
+  readonly elements = new Map<string, ScalarName>();
   /** True when the pass has to be done again with what it taught. */
   again = false;
 }
@@ -50,6 +52,10 @@ export class Variables {
   readonly #slots = new Map<string, { readonly name: string; readonly sort: ValueType["sort"] }>();
   readonly #lists = new Map<string, ListValue>();
   readonly #nonNegative: Set<string>;
+  /** Lists that began empty. */
+  readonly #emptyAtFirst = new Set<string>();
+  /** The lengths of lists that are appended to. */
+  readonly #growing: Set<string>;
 
   /** `prefix` tells the variables of functions apart that are written into one procedure. */
   constructor(
@@ -60,6 +66,7 @@ export class Variables {
     outer?: Variables,
   ) {
     this.#nonNegative = outer === undefined ? new Set() : outer.#nonNegative;
+    this.#growing = outer === undefined ? new Set() : outer.#growing;
     this.#builder = builder;
     this.#knowledge = knowledge;
     this.#prefix = prefix;
@@ -83,6 +90,35 @@ export class Variables {
   /** Notes a variable of the program that is never negative. */
   neverNegative(variable: string): void {
     this.#nonNegative.add(variable);
+  }
+
+  /** Notes the length of a list that is appended to. */
+  grow(length: string): void {
+    this.#growing.add(length);
+  }
+
+  grows(length: string): boolean {
+    return this.#growing.has(length);
+  }
+
+  /** What a list holds that begins empty: an int as long as nothing else is known. */
+  elementOfEmpty(name: string | undefined): ScalarName {
+    if (name !== undefined) this.#emptyAtFirst.add(name);
+    return this.#knowledge.elements.get(`${this.#prefix}${name}`) ?? "int";
+  }
+
+  /** Notes what is appended to a list, where it began empty; false where this pass has taken it to hold something else. */
+  holds(name: string, element: ScalarName): boolean {
+    if (!this.#emptyAtFirst.has(name)) return true;
+    const key = `${this.#prefix}${name}`;
+    const known = this.#knowledge.elements.get(key);
+    const type = known === undefined ? undefined : join({ kind: known }, { kind: element });
+    const both = type === undefined ? element : isScalar(type) ? type.kind : known;
+    if (both === undefined || both === known) return true;
+    this.#knowledge.elements.set(key, both);
+    if (both === (known ?? "int")) return true;
+    this.#knowledge.again = true;
+    return false;
   }
 
   /** Notes a name that is never negative where it is an int. */
@@ -179,7 +215,7 @@ export class Variables {
   read(name: string, span: Span): Value {
     const type = this.types?.get(name);
     this.#requireSet(name, type !== undefined, span);
-    if (type === undefined) return scalar("int", integer(0));
+    if (type === undefined) return this.#lists.get(name) ?? scalar("int", integer(0));
     return this.#load(name, type, span);
   }
 

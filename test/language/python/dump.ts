@@ -36,6 +36,12 @@ export function dumpExpression(expression: Expression): Dump {
       ];
     case "index":
       return ["index", dumpExpression(expression.list), dumpExpression(expression.index)];
+    case "slice": {
+      const bounds = [expression.start, expression.stop].map((bound) => (bound === undefined ? ["nothing"] : dumpExpression(bound)));
+      return ["index", dumpExpression(expression.list), ["slice", ...bounds]];
+    }
+    case "append":
+      return ["call", ["attribute", dumpExpression(expression.list), "append"], [dumpExpression(expression.item)], []];
     case "tuple":
     case "list":
       return [expression.kind, ...expression.items.map(dumpExpression)];
@@ -116,6 +122,9 @@ def expression(n):
     if isinstance(n, ast.Call):
         return ["call", expression(n.func), [expression(a) for a in n.args], [[k.arg, expression(k.value)] for k in n.keywords]]
     if isinstance(n, ast.Subscript): return ["index", expression(n.value), expression(n.slice)]
+    if isinstance(n, ast.Slice) and n.step is None:
+        return ["slice", *(["nothing"] if bound is None else expression(bound) for bound in (n.lower, n.upper))]
+    if isinstance(n, ast.Attribute): return ["attribute", expression(n.value), n.attr]
     if isinstance(n, (ast.Tuple, ast.List)): return [type(n).__name__.lower(), *map(expression, n.elts)]
     raise ValueError(ast.dump(n))
 def block(ns): return [statement(n) for n in ns]

@@ -3,6 +3,9 @@ import { Random } from "./random.js";
 /** What a generated expression gives. */
 type Kind = "int" | "bool" | "float";
 
+/** What a generated function gives: a value, an int and a bool, or a list of ints. */
+type Result = Kind | "pair" | "list";
+
 /** A generated program: functions `f`, `g` and `h`, of which `f` is run. */
 export interface GeneratedProgram {
   readonly text: string;
@@ -35,7 +38,9 @@ export class ProgramWriter {
   readonly #deep: number;
   #variables: Map<string, Kind> = new Map();
   #lists: string[] = [];
-  #functions: { name: string; parameters: readonly (Kind | "list")[]; result: Kind | "pair"; extra: Kind | undefined }[] = [];
+  /** Those of them that belong to the function. */
+  #own: string[] = [];
+  #functions: { name: string; parameters: readonly (Kind | "list")[]; result: Result; extra: Kind | undefined }[] = [];
   #loops = 0;
 
   constructor(seed: number, size: Size = "large") {
@@ -45,16 +50,20 @@ export class ProgramWriter {
 
   program(): GeneratedProgram {
     this.#functions = [];
-    const helpers = [this.#function("g", this.#random.pick(["int", "bool", "float", "pair"])), this.#function("h", "int")];
+    const helpers = [
+      this.#function("g", this.#random.pick(["int", "bool", "float", "pair", "list"])),
+      this.#function("h", this.#random.pick(["int", "int", "list"])),
+    ];
     const last = this.#function("f", this.#random.pick(["int", "bool", "float", "int"]));
     return { text: [...helpers, last].map(({ text }) => text).join("\n"), parameters: last.parameters };
   }
 
-  #function(name: string, result: Kind | "pair"): { text: string; parameters: readonly (Kind | "list")[] } {
+  #function(name: string, result: Result): { text: string; parameters: readonly (Kind | "list")[] } {
     const random = this.#random;
     const parameters = Array.from({ length: 1 + random.below(3) }, () => random.pick(["int", "int", "bool", "float", "list"] as const));
     this.#variables = new Map();
     this.#lists = [];
+    this.#own = [];
     const heads = parameters.map((kind, index) => {
       const shown = `p${index}`;
       if (kind === "list") this.#lists.push(shown);
@@ -63,7 +72,7 @@ export class ProgramWriter {
     });
     // Operands of f are made for its other parameters.
     const helper = this.#functions.length < 2;
-    const recursive = helper && result !== "pair" && random.below(4) === 0;
+    const recursive = helper && result !== "pair" && result !== "list" && random.below(4) === 0;
     const extra = helper && random.below(3) === 0 ? `extra: ${random.pick(["int = -2", "bool = True", "float = 0.5"])}` : "";
     const last = recursive ? "left: int = 3" : extra;
     if (last.startsWith("extra")) this.#variables.set("extra", last.includes("int") ? "int" : last.includes("bool") ? "bool" : "float");
@@ -72,6 +81,7 @@ export class ProgramWriter {
     if (random.below(2) === 0) {
       text += `    q = [${random.pick(["0", "1", "2"])}] * ${random.pick(["3", "2", "(abs(p0) % 4)"].slice(0, parameters[0] === "int" ? 3 : 2) as ["3"])}\n`;
       this.#lists.push("q");
+      this.#own.push("q");
     }
     if (recursive) {
       const lists = [...this.#lists];
@@ -86,19 +96,21 @@ export class ProgramWriter {
     return { text, parameters };
   }
 
-  #result(result: Kind | "pair"): string {
+  #result(result: Result): string {
+    if (result === "list") return this.#random.below(2) === 0 ? this.#newList(1) : (this.#own.at(-1) ?? this.#newList(1));
     return result === "pair" ? `${this.#int(this.#deep)}, ${this.#expression("bool", 1)}` : this.#expression(result, this.#deep);
   }
 
-  #block(depth: number, indent: string, result: Kind | "pair", inLoop: boolean): string {
+  #block(depth: number, indent: string, result: Result, inLoop: boolean): string {
     return Array.from({ length: 1 + this.#random.below(3) }, () => this.#statement(depth, indent, result, inLoop)).join("");
   }
 
-  #statement(depth: number, indent: string, result: Kind | "pair", inLoop: boolean): string {
+  #statement(depth: number, indent: string, result: Result, inLoop: boolean): string {
     const random = this.#random;
     const deeper = `${indent}    `;
     const block = (loop = inLoop) => this.#block(depth - 1, deeper, result, loop);
     if (random.below(8) === 0) return this.#lessUsual(indent);
+    if (random.below(8) === 0) return this.#ofLists(indent);
     switch (random.below(depth > 0 ? 17 : 11)) {
       case 0:
       case 1:
@@ -172,6 +184,7 @@ export class ProgramWriter {
           `range(${this.#small()}, ${this.#small()})`,
           `range(${this.#small()}, ${bound}, ${random.pick(["1", "2", "-1", "-2", this.#small()])})`,
           list ?? `range(${bound})`,
+          list === undefined ? `range(${bound})` : this.#newList(0),
           `(${this.#int(0)}, ${this.#int(1)}, ${this.#int(0)})`,
         ]);
         this.#variables.set(name, "int");
@@ -182,6 +195,38 @@ export class ProgramWriter {
         return `${indent}for ${name} in ${over}:\n${body}${otherwise}`;
       }
     }
+  }
+
+  /** A new list, or one more element of an old one. */
+  #ofLists(indent: string): string {
+    const { length } = this.#own;
+    if (length > 0 && this.#random.below(2) === 0) return `${indent}${this.#own[this.#random.below(length)]}.append(${this.#int(1)})\n`;
+    const name = `l${this.#loops++}`;
+    const text = `${indent}${name} = ${this.#newList(1)}\n`;
+    this.#lists.push(name);
+    this.#own.push(name);
+    return text;
+  }
+
+  /** An expression that gives a list that nothing else refers to. */
+  #newList(depth: number): string {
+    const random = this.#random;
+    const [list] = this.#lists;
+    switch (random.below(list === undefined ? 3 : 6)) {
+      case 0:
+        return "[]";
+      case 1:
+        return `[${this.#int(depth)}, ${this.#int(0)}]`;
+      case 2:
+        return this.#call("list") ?? `[${this.#int(depth)}]`;
+      default:
+        return this.#slice(depth);
+    }
+  }
+
+  #slice(depth: number): string {
+    const bound = () => this.#random.pick(["", this.#small(), `${this.#random.below(5) - 2}`, this.#int(depth)]);
+    return `${this.#random.pick(this.#lists as [string])}[${bound()}:${bound()}]`;
   }
 
   #lessUsual(indent: string): string {
@@ -234,7 +279,7 @@ export class ProgramWriter {
     return names[this.#random.below(names.length)];
   }
 
-  #call(result: Kind | "pair"): string | undefined {
+  #call(result: Result): string | undefined {
     const found = this.#functions.filter((known) => known.result === result);
     const callee = found[this.#random.below(found.length)];
     if (callee === undefined) return undefined;
@@ -313,6 +358,8 @@ export class ProgramWriter {
           : `len(${random.pick(this.#lists as [string])})`;
       case 17:
       case 18:
+        if (list !== undefined && random.below(4) === 0)
+          return random.pick([`len(${this.#slice(0)})`, `sum(${this.#newList(0)})`, `${this.#newList(0)}[${this.#small()}]`]);
         return list === undefined
           ? a()
           : `${random.pick(this.#lists as [string])}[${random.below(2) === 0 ? this.#small() : this.#int(depth - 1)}]`;

@@ -76,9 +76,9 @@ function randomExpression(random: Random, depth: number): string {
     case 8:
       return `${inner()} if ${inner()} else ${inner()}`;
     case 9:
-      return `f(${inner()}, k=${inner()})`;
+      return random.below(4) === 0 ? `a.append(${inner()})` : `f(${inner()}, k=${inner()})`;
     case 10:
-      return `a[${inner()}]`;
+      return random.below(3) === 0 ? `a[${random.pick(["", inner()])}:${random.pick(["", inner()])}]` : `a[${inner()}]`;
     case 11:
       return `(${inner()}, ${inner()}${random.pick(["", ","])})`;
     default:
