@@ -4,6 +4,7 @@ import type { Span } from "../../text/source.js";
 import { type Comparison, comparedDoubles, comparedInts, compareInts, negated } from "../comparison.js";
 import { mistyped, unsupported } from "./cursor.js";
 import { compareIntWithFloat, fitsFloat, floatDivmod, floatLimit, isFiniteTerm } from "./floats.js";
+import { floatPower } from "./powers.js";
 import type { ArithmeticOperator } from "./tree.js";
 import { asInt, both, either, isLiteral, nameOfType, type Scalar, scalar, type Value } from "./value.js";
 
@@ -45,6 +46,8 @@ export function arithmetic(operator: ArithmeticOperator, left: Value, right: Val
     case "%":
       return scalar("int", integerDivision(operator, a, b, around));
     case "**":
+      if (a.kind === "integer" && b.kind === "integer" && b.value < 0n)
+        return scalar("float", floatPower(toFloat(left, around), toFloat(right, around), around));
       return scalar("int", integerPower(a, b, around));
     case "<<":
     case ">>":
@@ -135,7 +138,7 @@ function floatOperation(operator: ArithmeticOperator, left: Scalar, right: Scala
       return scalar("float", operator === "//" ? parts.quotient : parts.rest);
     }
     case "**":
-      throw unsupported("** of floats", around.span, "its last digit depends on the machine: multiply instead");
+      return scalar("float", floatPower(toFloat(left, around), toFloat(right, around), around));
     default:
       throw notApplicable(operator, left, right, around.span);
   }

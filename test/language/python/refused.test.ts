@@ -161,6 +161,10 @@ json.dump(sorted(n for n in dir(ast) if isinstance(getattr(ast, n), type) and is
     ["def f(x: int): return b'a'", "bytes"],
     ["def f(x: int): return ...", "ellipsis"],
     ["def f(x: float): return x ** 0.5", "** of floats"],
+    ["def f(x: float): return x ** 2", "** of floats"],
+    ["def f(x: int): return 3 ** -1", "** of floats"],
+    ["def f(x: int): return 10.0 ** 23", "** of floats"],
+    ["def f(x: int): return (-8.0) ** 0.5", "** of floats"],
     ["def f(x: int):\n    assert x >= 0\n    x -= 5\n    return 2 ** x", "** with an exponent that may be negative (which gives a float)"],
     [
       "def f(x: int):\n    if x > 3:\n        assert x >= 0\n    return 2 ** x",
