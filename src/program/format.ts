@@ -8,7 +8,7 @@ type Value = bigint | boolean | number | readonly Value[];
  */
 export function formatValue(format: string, value: Value, language: Language): string {
   if (format === "%v") return literal(value, language);
-  const match = /^%([-+ 0#]*)(\d*)(?:\.(\d+))?(?:hh|h|ll|l|z|j|t)?([diuxXocfFeEgGs])$/.exec(format);
+  const match = /^%([-+ 0]*)(\d*)(?:\.(\d+))?(?:hh|h|ll|l|z|j|t)?([diuxXocfFeEgGs])$/.exec(format);
   if (match === null || Array.isArray(value)) throw new Error(`cannot print by ${format}`);
   const [, flags = "", width = "", precision, conversion = "d"] = match;
   let text = convert(conversion, precision === undefined ? undefined : Number(precision), value as bigint | boolean | number);
@@ -42,7 +42,9 @@ function convert(conversion: string, precision: number | undefined, value: bigin
     case "s":
       return String(value);
     default:
-      return floating(conversion, precision ?? 6, Number(value));
+      return /[FEG]/.test(conversion)
+        ? floating(conversion.toLowerCase(), precision ?? 6, Number(value)).toUpperCase()
+        : floating(conversion, precision ?? 6, Number(value));
   }
 }
 
@@ -52,8 +54,8 @@ function floating(conversion: string, precision: number, value: number): string 
   const size = Math.abs(value);
   if (size === Infinity) return `${sign}inf`;
   const exponential = (places: number) => size.toExponential(places).replace(/e([+-])(\d)$/, "e$10$2");
-  if (conversion === "f" || conversion === "F") return sign + fixed(size, precision);
-  if (conversion === "e" || conversion === "E") return sign + exponential(precision);
+  if (conversion === "f") return sign + fixed(size, precision);
+  if (conversion === "e") return sign + exponential(precision);
   const places = Math.max(1, precision);
   const exponent = size === 0 ? 0 : Number(size.toExponential(places - 1).split("e")[1]);
   const text = exponent < -4 || exponent >= places ? exponential(places - 1) : fixed(size, places - 1 - exponent);

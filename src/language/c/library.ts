@@ -12,6 +12,7 @@ import {
   unsignedLongLongType,
   unsignedLongType,
   unsignedType,
+  type VoidType,
 } from "./types.js";
 
 /** `__VERIFIER_nondet_int` and the like: any value of a type. Undefined for other names. */
@@ -70,6 +71,12 @@ export const exactFunctions = new Map([
   ["rint", "double-round-even"],
   ["nearbyint", "double-round-even"],
 ] as const);
+
+/** Even where a program defines such a function itself, gcc computes calls of it as the library's. */
+export function isExpandedByGcc(name: string, result: ScalarType | VoidType): boolean {
+  const type = absolutes.get(name) ?? (exactFunctions.has(name as "sqrt") ? doubleType : undefined);
+  return type !== undefined && result.kind !== "void" && result.name === type.name;
+}
 
 /** What the standard headers define as constants: "type value". */
 export const headerConstants: ReadonlyMap<string, readonly [bigint, ScalarType]> = new Map<string, readonly [bigint, ScalarType]>([

@@ -1,19 +1,10 @@
 import { cover } from "../../text/source.js";
 import type { Cursor } from "./cursor.js";
 import { readCharacter, readNumber, readString } from "./literals.js";
+import type { Names } from "./names.js";
 import type { Token } from "./tokens.js";
 import type { BinaryOperator, Expression, UnaryOperator } from "./tree.js";
-import { headerTypes, intType, type ScalarType, typeOfWords, typeWords, type VoidType } from "./types.js";
-
-/** Names that mean something else than a variable. */
-export interface Names {
-  /** Typedefs by their name, enumerations by "enum TAG". */
-  readonly types: ReadonlyMap<string, ScalarType>;
-  /** Enumeration constants. */
-  readonly constants: ReadonlyMap<string, bigint>;
-  /** Names of types that are not supported. */
-  readonly refusedTypes: ReadonlySet<string>;
-}
+import { intType, type ScalarType, typeOfWords, typeWords, type VoidType } from "./types.js";
 
 const unsupportedTypeWords = new Set(
   "_Complex _Imaginary _Atomic _Alignas _Thread_local __int128 _Float128 __float128 restrict typeof __typeof__ __attribute__ __extension__".split(
@@ -22,10 +13,10 @@ const unsupportedTypeWords = new Set(
 );
 
 /** Whether a declaration, a parameter or a cast begins with a token. */
-export function startsType({ kind, text }: Token, { types, refusedTypes }: Names): boolean {
+export function startsType({ kind, text }: Token, names: Names): boolean {
   if (kind !== "name") return false;
   if (typeWords.has(text) || unsupportedTypeWords.has(text) || ["const", "volatile", "struct", "union", "enum"].includes(text)) return true;
-  return types.has(text) || headerTypes.has(text) || refusedTypes.has(text);
+  return names.type(text) !== undefined || names.isRefusedType(text);
 }
 
 const levels: readonly (readonly string[])[] = [
@@ -145,17 +136,17 @@ export class ExpressionParser {
       const token = this.#cursor.peek();
       if (token.kind !== "name") break;
       if (unsupportedTypeWords.has(token.text)) throw this.#cursor.unsupported(token.text);
-      if (words.length === 0 && named === undefined && this.#names.refusedTypes.has(token.text))
+      if (words.length === 0 && named === undefined && this.#names.isRefusedType(token.text))
         throw this.#cursor.unsupported(`the type ${token.text}`, "only scalar types can be given a name");
       if (["struct", "union"].includes(token.text)) throw this.#cursor.unsupported(`a ${token.text}`, "use separate variables");
       if (token.text === "enum") {
         this.#cursor.next();
         const tag = this.#cursor.next().text;
-        named = this.#names.types.get(`enum ${tag}`) ?? intType;
+        named = this.#names.type(`enum ${tag}`) ?? intType;
       } else if (token.text === "const" || token.text === "volatile") this.#cursor.next();
       else if (typeWords.has(token.text)) words.push(this.#cursor.next().text);
-      else if (words.length === 0 && named === undefined && (this.#names.types.has(token.text) || headerTypes.has(token.text)))
-        named = this.#names.types.get(this.#cursor.next().text) ?? headerTypes.get(token.text);
+      else if (words.length === 0 && named === undefined && this.#names.type(token.text) !== undefined)
+        named = this.#names.type(this.#cursor.next().text);
       else break;
     }
     if (this.#cursor.is("*")) throw this.#cursor.unsupported("a pointer", "use an array with a known length: int a[10]");
@@ -260,7 +251,7 @@ export class ExpressionParser {
     const { kind } = this.#cursor.peek();
     if (["L", "u", "U", "u8"].includes(token.text) && (kind === "character" || kind === "string"))
       throw this.#cursor.unsupported(`a wide ${kind}`, "leave out the letter before the quote", token.span);
-    const constant = this.#names.constants.get(token.text);
+    const constant = this.#names.constant(token.text);
     if (constant !== undefined) return { kind: "integer", value: constant, type: intType, span: token.span };
     return { kind: "name", name: token.text, span: token.span };
   }

@@ -1,9 +1,10 @@
 import { cover } from "../../text/source.js";
 import type { Cursor } from "./cursor.js";
-import { constantValue } from "./parse.js";
-import { type ExpressionParser, type Names, startsType } from "./parse-expression.js";
+import type { Names } from "./names.js";
+import { constantValue, enumeration, startsEnumeration } from "./parse-enumeration.js";
+import { type ExpressionParser, startsType } from "./parse-expression.js";
 import type { CStatement, Declarator, Expression } from "./tree.js";
-import { type ArrayType, headerTypes, type ScalarType, typeWords } from "./types.js";
+import { type ArrayType, type ScalarType, typeWords } from "./types.js";
 
 /** Statements and local declarations by C17 6.7 and 6.8. */
 export class StatementParser {
@@ -20,10 +21,12 @@ export class StatementParser {
   block(): CStatement {
     const open = this.#cursor.expect("{");
     const body: CStatement[] = [];
-    while (!this.#cursor.is("}")) {
-      if (this.#cursor.atEnd) throw this.#cursor.syntax("expected '}' at end of input", "a brace is not closed");
-      body.push(this.#item());
-    }
+    this.#names.inBlock(() => {
+      while (!this.#cursor.is("}")) {
+        if (this.#cursor.atEnd) throw this.#cursor.syntax("expected '}' at end of input", "a brace is not closed");
+        body.push(this.#item());
+      }
+    });
     this.#cursor.next();
     return { kind: "block", body, span: this.#cursor.since(open.span) };
   }
@@ -37,8 +40,8 @@ export class StatementParser {
     if (kind !== "name" || this.#cursor.is(":", 1)) return false;
     if (["static", "register", "auto", "extern", "typedef"].includes(text)) return true;
     if (!startsType(this.#cursor.peek(), this.#names)) return false;
-    const named = this.#names.types.has(text) || headerTypes.has(text) || this.#names.refusedTypes.has(text);
-    return typeWords.has(text) || !named || this.#cursor.peek(1).kind === "name" || this.#names.refusedTypes.has(text);
+    const named = this.#names.type(text) !== undefined || this.#names.isRefusedType(text);
+    return typeWords.has(text) || !named || this.#cursor.peek(1).kind === "name" || this.#names.isRefusedType(text);
   }
 
   #declaration(): CStatement {
@@ -64,10 +67,10 @@ export class StatementParser {
       if (text === "volatile") throw cursor.unsupported("volatile");
       cursor.next();
     }
-    if (cursor.is("enum") && (cursor.is("{", 1) || cursor.is("{", 2)))
-      throw cursor.unsupported("an enum inside a function", "put it before the function");
     const before = cursor.position;
-    const type = this.#expressions.typeName();
+    const isEnumeration = startsEnumeration(cursor);
+    const type = isEnumeration ? enumeration(cursor, this.#expressions, this.#names) : this.#expressions.typeName();
+    if (isEnumeration && cursor.take(";")) return { kind: "empty", span: cursor.since(start.span) };
     for (let at = before; at < cursor.position; at++) if (cursor.peek(at - cursor.position).text === "const") constant = true;
     if (type.kind === "void") throw cursor.syntax("variable declared void", undefined, start.span);
     const declarators: Declarator[] = [];
@@ -87,6 +90,7 @@ export class StatementParser {
     cursor.next();
     if (cursor.is("(")) throw cursor.unsupported("a function declared inside a function", undefined, name.span);
     if (cursor.is("[")) return this.#arrayDeclarator(type, constant, name.text, name.span);
+    this.#names.declareVariable(name.text);
     let value: Expression | undefined;
     if (cursor.take("=")) {
       if (cursor.is("{")) throw cursor.unsupported("braces around the value of a scalar", "leave them out");
@@ -103,6 +107,7 @@ export class StatementParser {
     if (cursor.is("[")) throw cursor.unsupported("an array of arrays");
     if (size !== undefined && size.kind === "name")
       throw cursor.unsupported("an array of variable length", "give it a constant length", size.span);
+    this.#names.declareVariable(name);
     const values: Expression[] = [];
     const initialised = cursor.take("=");
     if (initialised) {
@@ -227,6 +232,10 @@ export class StatementParser {
   }
 
   #for(): CStatement {
+    return this.#names.inBlock(() => this.#forInBlock());
+  }
+
+  #forInBlock(): CStatement {
     const cursor = this.#cursor;
     const start = cursor.next();
     cursor.expect("(");

@@ -1,11 +1,14 @@
 import { type Diagnostic, DiagnosticError } from "../../text/diagnostic.js";
 import type { SourceText } from "../../text/source.js";
 import { Cursor } from "./cursor.js";
-import { ExpressionParser, keywords, type Names, startsType } from "./parse-expression.js";
+import { isExpandedByGcc } from "./library.js";
+import { Names } from "./names.js";
+import { constantValue, enumeration, startsEnumeration } from "./parse-enumeration.js";
+import { ExpressionParser, keywords, startsType } from "./parse-expression.js";
 import { StatementParser } from "./parse-statement.js";
 import { type Macros, tokenize } from "./tokens.js";
 import type { CFunction, Expression, Parameter } from "./tree.js";
-import { headerTypes, intType, type ScalarType, unsignedType } from "./types.js";
+import { headerTypes, type ScalarType } from "./types.js";
 
 /** What earlier cells have defined for later ones. */
 export interface Environment {
@@ -31,9 +34,6 @@ export function parse(source: SourceText, environment: Environment): Parsed {
 class UnitParser {
   readonly #cursor: Cursor;
   readonly #macros: Macros;
-  readonly #types: Map<string, ScalarType>;
-  readonly #constants: Map<string, bigint>;
-  readonly #refusedTypes: Set<string>;
   readonly #names: Names;
   readonly #expressions: ExpressionParser;
   readonly #functions: CFunction[] = [];
@@ -42,10 +42,7 @@ class UnitParser {
   constructor(cursor: Cursor, environment: Environment) {
     this.#cursor = cursor;
     this.#macros = environment.macros;
-    this.#types = new Map(environment.types);
-    this.#constants = new Map(environment.constants);
-    this.#refusedTypes = new Set(environment.refusedTypes);
-    this.#names = { types: this.#types, constants: this.#constants, refusedTypes: this.#refusedTypes };
+    this.#names = new Names(environment.types, environment.constants, environment.refusedTypes);
     this.#expressions = new ExpressionParser(cursor, this.#names);
   }
 
@@ -60,7 +57,8 @@ class UnitParser {
         this.#refused.push({ name: this.#skip(), diagnostic: error.diagnostic });
       }
     }
-    return { functions: this.#functions, refused: this.#refused, macros: this.#macros, ...this.#names };
+    const { types, constants, refusedTypes } = this.#names;
+    return { functions: this.#functions, refused: this.#refused, macros: this.#macros, types, constants, refusedTypes };
   }
 
   /** Passes over one declaration or function, matching brackets; answers with the name that it probably has. */
@@ -86,7 +84,7 @@ class UnitParser {
       if (/^[})\]]$/.test(token.text)) depth--;
       if (depth === 0 && (token.text === ";" || (token.text === "}" && isFunction))) break;
     }
-    if (isType && name !== undefined && !headerTypes.has(name)) this.#refusedTypes.add(name);
+    if (isType && name !== undefined && !headerTypes.has(name)) this.#names.refusedTypes.add(name);
     return isType ? undefined : name;
   }
 
@@ -94,7 +92,7 @@ class UnitParser {
     const cursor = this.#cursor;
     if (cursor.take(";")) return;
     if (cursor.is("typedef")) return this.#typedef();
-    if (cursor.is("enum") && (cursor.is("{", 1) || cursor.is("{", 2))) return this.#enumeration();
+    if (startsEnumeration(cursor)) return this.#enumeration();
     if (cursor.is("_Static_assert")) throw cursor.unsupported("_Static_assert");
     const start = cursor.peek();
     while (["extern", "static", "inline", "_Noreturn", "__inline"].includes(cursor.peek().text)) cursor.next();
@@ -116,16 +114,25 @@ class UnitParser {
         throw cursor.unsupported(`the global variable ${name.text}`, "make it a parameter or a local variable, or a #define", name.span);
       throw cursor.syntax(`expected '=', ',', ';' or '(' before ${cursor.shown()}`);
     }
+    const { parameters, body } = this.#names.inBlock(() => this.#signatureAndBody());
+    if (body !== undefined && isExpandedByGcc(name.text, result))
+      throw cursor.unsupported(
+        `a function of one's own called ${name.text}`,
+        `gcc takes it for the library's: call it my_${name.text}`,
+        name.span,
+      );
+    this.#functions.push({ name: name.text, result, parameters, body, span: cursor.since(start.span) });
+  }
+
+  /** From the parameters on; a declaration has no body. */
+  #signatureAndBody(): Pick<CFunction, "parameters" | "body"> {
+    const cursor = this.#cursor;
     const parameters = this.#parameters();
     while (cursor.is("__attribute__")) this.#attribute();
-    if (cursor.take(";")) {
-      this.#functions.push({ name: name.text, result, parameters, body: undefined, span: cursor.since(start.span) });
-      return;
-    }
+    if (cursor.take(";")) return { parameters, body: undefined };
     if (cursor.is(",")) throw cursor.unsupported("several declarations at once", "write one after the other");
     if (!cursor.is("{")) throw cursor.syntax(`expected '{' or ';' before ${cursor.shown()}`);
-    const body = new StatementParser(cursor, this.#expressions, this.#names).block();
-    this.#functions.push({ name: name.text, result, parameters, body, span: cursor.since(start.span) });
+    return { parameters, body: new StatementParser(cursor, this.#expressions, this.#names).block() };
   }
 
   #attribute(): void {
@@ -140,43 +147,20 @@ class UnitParser {
 
   #typedef(): void {
     this.#cursor.next();
-    const type =
-      this.#cursor.is("enum") && (this.#cursor.is("{", 1) || this.#cursor.is("{", 2)) ? this.#enumerators() : this.#expressions.typeName();
+    const type = startsEnumeration(this.#cursor) ? enumeration(this.#cursor, this.#expressions, this.#names) : this.#expressions.typeName();
     if (this.#cursor.is("(")) throw this.#cursor.unsupported("a typedef of something else than a scalar");
     const name = this.#cursor.next();
     if (name.kind !== "name") throw this.#cursor.syntax(`expected a name before ${this.#cursor.shown(name)}`, undefined, name.span);
     if (!this.#cursor.is(";")) throw this.#cursor.unsupported("a typedef of something else than a scalar");
     this.#cursor.next();
     if (type.kind === "void") throw this.#cursor.unsupported("a typedef of void", undefined, name.span);
-    this.#types.set(name.text, type);
+    this.#names.declareType(name.text, type);
   }
 
   #enumeration(): void {
-    this.#enumerators();
+    enumeration(this.#cursor, this.#expressions, this.#names);
     if (!this.#cursor.is(";")) throw this.#cursor.unsupported("a global variable", "make it a parameter or a local variable");
     this.#cursor.next();
-  }
-
-  /** `enum tag { A, B = 5 }`: the constants are ints; gcc's type is unsigned when none is negative. */
-  #enumerators(): ScalarType {
-    this.#cursor.next();
-    const tag = this.#cursor.is("{") ? undefined : this.#cursor.next().text;
-    this.#cursor.expect("{");
-    let value = 0n;
-    let negative = false;
-    while (!this.#cursor.is("}")) {
-      const name = this.#cursor.next();
-      if (name.kind !== "name") throw this.#cursor.syntax(`expected a name before ${this.#cursor.shown(name)}`, undefined, name.span);
-      if (this.#cursor.take("=")) value = constantValue(this.#expressions.assignment(), this.#cursor);
-      this.#constants.set(name.text, value);
-      if (value < 0n) negative = true;
-      value += 1n;
-      if (!this.#cursor.take(",")) break;
-    }
-    this.#cursor.expect("}");
-    const type = negative ? intType : unsignedType;
-    if (tag !== undefined) this.#types.set(`enum ${tag}`, type);
-    return type;
   }
 
   #parameters(): readonly Parameter[] {
@@ -203,6 +187,7 @@ class UnitParser {
       const named = cursor.peek().kind === "name" ? cursor.next() : undefined;
       const span = named?.span ?? cursor.since(start.span);
       if (type.kind === "void") throw cursor.syntax(`a parameter has incomplete type 'void'`, undefined, span);
+      if (named !== undefined) this.#names.declareVariable(named.text);
       if (!cursor.take("[")) {
         parameters.push({ name: named?.text ?? `unnamed${parameters.length}`, type, span });
         continue;
@@ -239,27 +224,6 @@ function lengthOf(length: Expression, parameters: readonly Parameter[], cursor: 
     );
   }
   return constantValue(length, cursor);
-}
-
-/** An integer constant expression, as far as sizes and enumerations need it. */
-export function constantValue(expression: Expression, cursor: Cursor): bigint {
-  switch (expression.kind) {
-    case "integer":
-      return expression.value;
-    case "unary":
-      if (expression.operator === "-") return -constantValue(expression.operand, cursor);
-      if (expression.operator === "+") return constantValue(expression.operand, cursor);
-      break;
-    case "binary": {
-      const [a, b] = [constantValue(expression.left, cursor), constantValue(expression.right, cursor)];
-      if (expression.operator === "+") return a + b;
-      if (expression.operator === "-") return a - b;
-      if (expression.operator === "*") return a * b;
-      if (expression.operator === "<<" && b >= 0n && b < 32n) return a << b;
-      break;
-    }
-  }
-  throw cursor.unsupported("this constant expression", "write the number", expression.span);
 }
 
 function hintFor(word: string): string | undefined {

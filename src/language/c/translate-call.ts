@@ -10,10 +10,12 @@ import {
   type ArrayType,
   boolType,
   doubleType,
+  type IntegerType,
   intType,
   longType,
   promoted,
   type ScalarType,
+  typeOfWords,
   unsignedLongType,
   unsignedType,
   type VoidType,
@@ -241,7 +243,7 @@ export class CallTranslator {
         parts.push("%");
         continue;
       }
-      if (!/^%[-+ 0#]*\d*(?:\.\d+)?(?:hh|h|ll|l|z|j|t)?[diuxXocfFeEgG]$/.test(piece))
+      if (!/^%[-+ 0]*\d*(?:\.\d+)?(?:hh|h|ll|l|z|j|t)?[diuxXocfFeEgG]$/.test(piece))
         throw this.#expressions.unsupported(`the conversion ${piece} of printf`, format.span);
       const operand = values[next++];
       if (operand === undefined) throw this.#expressions.fail(`format '${piece}' expects a matching argument`, span);
@@ -283,7 +285,17 @@ export class CallTranslator {
     const number = arithmetic.convert(value, promoted(value.type));
     const wide = number.type.kind === "integer" && number.type.bits > 32;
     const signed = /[di]$/.test(format);
-    const read = signed ? (wide ? longType : intType) : wide ? unsignedLongType : unsignedType;
+    const short = /(hh?)[a-zA-Z]$/.exec(format)?.[1];
+    const read =
+      short !== undefined
+        ? (typeOfWords([signed ? "signed" : "unsigned", short === "h" ? "short" : "char"]) as IntegerType)
+        : signed
+          ? wide
+            ? longType
+            : intType
+          : wide
+            ? unsignedLongType
+            : unsignedType;
     return /c$/.test(format) ? arithmetic.number(number) : arithmetic.number(arithmetic.convert(number, read));
   }
 }

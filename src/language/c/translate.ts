@@ -6,6 +6,7 @@ import type { Diagnostic } from "../../text/diagnostic.js";
 import { cover, type Span } from "../../text/source.js";
 import { mentioned } from "./effects.js";
 import type { Case, Exits, Jump, Label } from "./jumps.js";
+import { constantOf } from "./parse-enumeration.js";
 import { type Binding, Scopes } from "./scope.js";
 import { assigns, hasLabels } from "./statements.js";
 import { ExpressionTranslator } from "./translate-expression.js";
@@ -373,6 +374,8 @@ class FunctionTranslator {
   }
 
   #constant(expression: Expression): bigint {
+    const value = constantOf(expression);
+    if (value !== undefined) return value;
     const { term } = this.#expressions.value(expression);
     if (term.kind === "integer") return term.value;
     if (term.kind === "boolean") return term.value ? 1n : 0n;

@@ -71,6 +71,8 @@ describe("what C has and is not read is refused by name", () => {
     [hidden("static int n = 0;"), "a static local variable"],
     [hidden("extern int n;"), "extern inside a function"],
     [hidden("volatile int n = 0;"), "volatile"],
+    ["int abs(int x) { return x; } int f(int x) { return abs(x); }", "a function of one's own called abs"],
+    [hidden('printf("%#x", x);'), "the conversion %#x of printf"],
     [hidden("typedef int n;"), "typedef inside a function"],
     [hidden("_Atomic int n = 0;"), "_Atomic inside a function"],
     [hidden("int a[2][2];"), "an array of arrays"],

@@ -84,6 +84,8 @@ export class RandomPrograms {
     const texts: string[] = [
       `enum { LOW${number} = -3, NEXT${number}, HIGH${number} = 7 };`,
       `typedef ${context.alias.name} alias${number};`,
+      // All functions hide these.
+      ...(number === 1 ? ["enum { v0 = 11, v1, p0 = -1, p1, w0 };", "typedef char a0;"] : []),
     ];
     for (let index = this.random.between(0, this.#size === "small" ? 1 : 2); index > 0; index--) {
       const written = new FunctionWriter(context, `h${number}_${index}`, false).write();

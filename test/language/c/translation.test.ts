@@ -160,6 +160,16 @@ describe("undefined behaviour", () => {
 describe("the rest of the language", () => {
   test.each([
     ["enum { A, B = 5, C }; int f(void) { return A + B * 10 + C * 100; }", 650n],
+    ["enum { A = 5 }; int f(void) { int A = 1; return A; }", 1n],
+    ["enum { A = 5 }; int g(int A) { return A; } int f(void) { return g(2) + A; }", 7n],
+    ["enum { A = 5 }; int f(void) { int s = 0; for (int A = 0; A < 3; A++) s += A; { int A = 20; s += A; } return s + A; }", 28n],
+    ["enum { A = 3 }; int f(void) { int A[A] = {1, 2}; return A[1] + A[2]; }", 2n],
+    ["typedef int T; int f(void) { T T = 3; return (T) - 1; }", 2n],
+    ["typedef char T; int f(void) { int s; { int T = 0; s = sizeof(T) + T; } return s * 10 + sizeof(T); }", 41n],
+    ["int f(void) { enum { A, B = 5, C }; { enum { A = 9 }; return A * 100 + B * 10 + C; } }", 956n],
+    ["enum e { N = 1 }; int f(void) { { enum e { M = -1 } x = M; if (x > 0) return 0; } enum e y = N; return y - 2 > 0; }", 1n],
+    ["int f(void) { switch (7) { case 5 * 2 - 3: return 1; case 'a' + 1: return 2; default: return 3; } }", 1n],
+    ["enum { A = 7 / 2 % 2, B = ~A, C = 1 << 3 >> 1 }; int f(void) { return A * 100 + B * 10 + C; }", 84n],
     ["typedef enum {false, true} bool; int f(void) { return true; }", 1n],
     ["typedef unsigned char byte; int f(void) { byte b = 255; b++; return b; }", 0n],
     ["#define N 3\n#define M (N + 1)\nint f(void) { int a[M] = {N}; return a[0] * M; }", 12n],
