@@ -53,17 +53,39 @@ function floating(conversion: string, precision: number, value: number): string 
   const sign = value < 0 || Object.is(value, -0) ? "-" : "";
   const size = Math.abs(value);
   if (size === Infinity) return `${sign}inf`;
-  const exponential = (places: number) => size.toExponential(places).replace(/e([+-])(\d)$/, "e$10$2");
   if (conversion === "f") return sign + fixed(size, precision);
-  if (conversion === "e") return sign + exponential(precision);
+  if (conversion === "e") return sign + exponential(size, precision);
   const places = Math.max(1, precision);
-  const exponent = size === 0 ? 0 : Number(size.toExponential(places - 1).split("e")[1]);
-  const text = exponent < -4 || exponent >= places ? exponential(places - 1) : fixed(size, places - 1 - exponent);
+  const exponent = Number(exponential(size, places - 1).split("e")[1]);
+  const text = exponent < -4 || exponent >= places ? exponential(size, places - 1) : fixed(size, places - 1 - exponent);
   return sign + (text.includes(".") ? text.replace(/\.?0+(e|$)/, "$1") : text);
 }
 
-function fixed(size: number, precision: number): string {
-  return size < 1e21 ? size.toFixed(precision) : `${BigInt(size)}${precision > 0 ? `.${"0".repeat(precision)}` : ""}`;
+function fixed(size: number, places: number): string {
+  const digits = rounded(size, places)
+    .toString()
+    .padStart(places + 1, "0");
+  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+function exponential(size: number, places: number): string {
+  let exponent = size === 0 ? 0 : Number(size.toExponential().split("e")[1]);
+  let digits = rounded(size, places - exponent).toString();
+  if (digits.length > places + 1) digits = rounded(size, places - ++exponent).toString();
+  const mantissa = digits.padEnd(places + 1, "0");
+  const power = `${Math.abs(exponent)}`.padStart(2, "0");
+  return `${mantissa[0]}${places > 0 ? `.${mantissa.slice(1)}` : ""}e${exponent < 0 ? "-" : "+"}${power}`;
+}
+
+/** A size times a power of ten, rounded to the nearest integer, halves to the even one: as C prints, and JavaScript does not. */
+function rounded(size: number, power: number): bigint {
+  let whole = size;
+  let divisor = 1n;
+  for (; !Number.isInteger(whole); divisor *= 2n) whole *= 2;
+  const numerator = BigInt(whole) * 10n ** BigInt(Math.max(0, power));
+  divisor *= 10n ** BigInt(Math.max(0, -power));
+  const [quotient, rest] = [numerator / divisor, (numerator % divisor) * 2n];
+  return rest > divisor || (rest === divisor && quotient % 2n === 1n) ? quotient + 1n : quotient;
 }
 
 function literal(value: Value, language: Language): string {

@@ -38,8 +38,8 @@ export class CallTranslator {
 
   /** What a call gives, without making it. */
   resultOf({ callee, span }: Call): ScalarType | VoidType {
-    const own = this.#within.functions.get(callee);
-    if (own?.body !== undefined) return own.result;
+    const own = this.#own(callee);
+    if (own !== undefined) return own.result;
     if (callee === "terminates") return boolType;
     if (assumptions.has(callee) || assertions.has(callee) || errors.has(callee)) return voidType;
     if (prints.has(callee)) return voidType;
@@ -48,9 +48,16 @@ export class CallTranslator {
     return known;
   }
 
-  #unknown(callee: string, span: Span): DiagnosticError {
+  /** The learner's own function of a name; undefined where there is none. Throws `DiagnosticError` for one that is not supported. */
+  #own(callee: string): CFunction | undefined {
+    const own = this.#within.functions.get(callee);
+    if (own?.body !== undefined) return own;
     const refusal = this.#within.refused.get(callee);
-    if (refusal !== undefined) return new DiagnosticError(refusal);
+    if (refusal !== undefined) throw new DiagnosticError(refusal);
+    return undefined;
+  }
+
+  #unknown(callee: string, span: Span): DiagnosticError {
     if (libraryFunctions.has(callee))
       return this.#expressions.unsupported(
         `the library function ${callee}`,
@@ -64,15 +71,15 @@ export class CallTranslator {
 
   /** Makes a call whose result nobody wants. */
   drop(call: Call): void {
-    const own = this.#within.functions.get(call.callee);
-    if (own?.body === undefined) this.call(call);
+    const own = this.#own(call.callee);
+    if (own === undefined) this.call(call);
     else this.#within.builder.emit({ kind: "call", procedure: call.callee, operands: this.#operands(call, own), span: call.span });
   }
 
   call(call: Call): CValue | undefined {
     const { callee, operands, span } = call;
-    const own = this.#within.functions.get(callee);
-    if (own?.body !== undefined) return this.#own(call, own);
+    const own = this.#own(callee);
+    if (own !== undefined) return this.#callOwn(call, own);
     if (callee === "terminates") return this.#ask(call);
     if (callee === "printf") return this.#print(call);
     if (callee === "puts") return this.#put(call);
@@ -134,7 +141,7 @@ export class CallTranslator {
     return { term: apply("if-then-else", apply("less", term, integer(0)), negative.term, term), type };
   }
 
-  #own(call: Call, own: CFunction): CValue | undefined {
+  #callOwn(call: Call, own: CFunction): CValue | undefined {
     const { span, callee } = call;
     if (own.result.kind === "void") {
       this.drop(call);
