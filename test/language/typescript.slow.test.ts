@@ -96,6 +96,15 @@ describe("expressions are worth what Node says", () => {
   });
 });
 
+describe("truth values are compared as 0 and 1", () => {
+  test.each(["p < q", "p <= q", "p > q", "p >= q", "p < (q > p)"])("%s", (expression) => {
+    const program = programOf(`function f(p: boolean, q: boolean) { return ${expression}; }`);
+    const really = new Function("p", "q", `return ${expression};`);
+    for (const p of [false, true])
+      for (const q of [false, true]) expect([p, q, runHere(program, "f", [p, q]).value]).toEqual([p, q, really(p, q)]);
+  });
+});
+
 describe("what is thrown", () => {
   test.each<[string, readonly Value[], string]>([
     ["function f(x: bigint, y: bigint) { return x / y; }", [1n, 0n], "RangeError"],

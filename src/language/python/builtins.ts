@@ -3,8 +3,10 @@ import type { PrintPart } from "../../program/program.js";
 import type { Span } from "../../text/source.js";
 import { compareInts, negated } from "../comparison.js";
 import { mistyped, unsupported } from "./cursor.js";
+import { listOf } from "./lists.js";
 import { arithmetic, compareScalars, divmod, toFloat, toInt, typeNameOf } from "./operations.js";
 import { rangeLength } from "./range-length.js";
+import { copyOf } from "./slices.js";
 import { callPrelude } from "./translate-call.js";
 import type { ExpressionTranslator } from "./translate-expression.js";
 import type { Expression } from "./tree.js";
@@ -23,7 +25,6 @@ const refused: Readonly<Record<string, string | undefined>> = {
   reversed: "count down with range(n - 1, -1, -1)",
   map: "use a loop",
   filter: "use a loop",
-  list: "write [0] * n and fill it in a loop",
 };
 const builtinNames: ReadonlySet<string> = new Set(
   (
@@ -33,7 +34,9 @@ const builtinNames: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 const known: ReadonlySet<string> = new Set(
-  "abs min max sum len divmod pow round int float bool range print isinstance terminates nondet_int nondet_bool nondet_float".split(" "),
+  "abs min max sum len divmod pow round int float bool list range print isinstance terminates nondet_int nondet_bool nondet_float".split(
+    " ",
+  ),
 );
 const exceptionName = /^[A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration)$/;
 
@@ -110,6 +113,8 @@ export class BuiltinTranslator {
       case "bool":
         if (first === undefined) return scalar("bool", boolean(false));
         return scalar("bool", this.#translator.truthOf(this.#only(name, operands, span), span));
+      case "list":
+        return this.#list(operands, span);
       case "range":
         return this.#range(operands, span);
       default:
@@ -216,6 +221,16 @@ export class BuiltinTranslator {
       throw unsupported("float() of this string", span);
     }
     return toFloat(this.#number("float", value, span), this.#translator.around(span));
+  }
+
+  /** A list of its own with the elements of what is given. */
+  #list(operands: readonly Value[], span: Span): Value {
+    const [given] = operands;
+    if (given === undefined) return listOf(this.#translator, [], undefined, span, false);
+    if (operands.length > 1) throw mistyped(`list expected at most 1 argument, got ${operands.length}`, span);
+    if (given.kind === "list") return copyOf(this.#translator, given, undefined, span);
+    if (given.kind === "tuple") return listOf(this.#translator, given.items, undefined, span, false);
+    throw unsupported(`list() of a ${nameOfType(given)}`, span, "append to [] in a loop");
   }
 
   #range(operands: readonly Value[], span: Span): RangeValue {

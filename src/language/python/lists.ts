@@ -41,21 +41,32 @@ export function positionIn(translator: ExpressionTranslator, list: ListValue, in
   return apply("if-then-else", apply("less", at, integer(0)), apply("add", at, length), at);
 }
 
+/** A list with given elements. */
+export function listOf(
+  translator: ExpressionTranslator,
+  items: readonly Value[],
+  shown: string | undefined,
+  span: Span,
+  grows: boolean,
+): ListValue {
+  const element = items.length === 0 ? translator.within.variables.elementOfEmpty(shown) : elementOf(items, span);
+  const list = declareList(translator, shown, element, integer(items.length), span, grows);
+  const array = variable(list.variable, arraySortOf(element));
+  let value = apply("fill", zeroOf(element));
+  translator.within.builder.emit({ kind: "assign", target: list.variable, value, span });
+  items.forEach((item, index) => {
+    value = apply("store", array, integer(index), asType(item as Scalar, element));
+    translator.within.builder.emit({ kind: "assign", target: list.variable, value, span });
+  });
+  return list;
+}
+
 /** A list that nothing else refers to: a display, or `[x] * n`. `shown` is the name that it is given; `grows` where it is appended to. */
 export function freshList(translator: ExpressionTranslator, expression: Expression, shown: string | undefined, grows = false): ListValue {
   const { span } = expression;
   if (expression.kind === "list") {
     const items = expression.items.map((item) => translator.value(item));
-    const element = items.length === 0 ? translator.within.variables.elementOfEmpty(shown) : elementOf(items, span);
-    const list = declareList(translator, shown, element, integer(items.length), span, grows);
-    const array = variable(list.variable, arraySortOf(element));
-    let value = apply("fill", zeroOf(element));
-    translator.within.builder.emit({ kind: "assign", target: list.variable, value, span });
-    items.forEach((item, index) => {
-      value = apply("store", array, integer(index), asType(item as Scalar, element));
-      translator.within.builder.emit({ kind: "assign", target: list.variable, value, span });
-    });
-    return list;
+    return listOf(translator, items, shown, span, grows);
   }
   if (expression.kind !== "binary" || expression.operator !== "*") throw new Error("not a fresh list");
   const [repeated, times] = expression.left.kind === "list" ? [expression.left, expression.right] : [expression.right, expression.left];

@@ -289,6 +289,7 @@ export class ExpressionTranslator {
       return scalar("int", integer(0));
     }
     if (list.kind === "mixed") throw sometimes(list, span);
+    if (list.kind === "range" || list.kind === "string") throw unsupported(`an index of a ${list.kind}`, span);
     if (list.kind !== "list") throw mistyped(`'${typeNameOf(list)}' object is not subscriptable`, span);
     return this.#element(list, index, span);
   }

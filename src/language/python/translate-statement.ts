@@ -4,7 +4,7 @@ import type { Span } from "../../text/source.js";
 import { compareInts } from "../comparison.js";
 import { mistyped, unsupported } from "./cursor.js";
 import type { Library, Signature } from "./library.js";
-import { declareList, requireFresh } from "./lists.js";
+import { declareList, listOf, requireFresh } from "./lists.js";
 import { isReadOutside } from "./occurrences.js";
 import { typeNameOf } from "./operations.js";
 import { countersIn } from "./sign.js";
@@ -250,13 +250,13 @@ export class StatementTranslator {
   #for(statement: Extract<PythonStatement, { kind: "for" }>, outer: Exits | undefined): void {
     const { target, over, head, span, body, otherwise } = statement;
     if (target.kind !== "name") throw unsupported("a for statement with several targets", target.span, "unpack in the body");
-    // A tuple that is written here is gone through like a list, its parts evaluated once.
-    const value = over.kind === "tuple" ? this.#expressions.wholeList({ ...over, kind: "list" }, undefined) : this.#expressions.whole(over);
+    const value = this.#expressions.whole(over);
     if (this.#frame.variables.hasList(target.name)) throw unsupported("a list variable that is assigned again", target.span);
     const loop = { key: over, head, span, body, otherwise };
     if (value.kind === "range") return this.#loop(loop, this.#overRange(statement, target.name, value), outer);
     if (value.kind === "list") return this.#loop(loop, this.#overList(target, value), outer);
-    if (value.kind === "tuple") throw unsupported("for over a tuple", over.span, "use a list");
+    if (value.kind === "tuple")
+      return this.#loop(loop, this.#overList(target, listOf(this.#expressions, value.items, undefined, over.span, false)), outer);
     if (value.kind === "string" || value.kind === "mixed") throw unsupported(`for over a ${nameOfType(value)}`, over.span);
     throw mistyped(`'${typeNameOf(value)}' object is not iterable`, over.span, "write range(n) to count up to n");
   }

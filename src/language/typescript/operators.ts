@@ -96,6 +96,8 @@ function relation(at: Translation, operator: string, left: Value, right: Value, 
   if (a.type.kind === "number" && b.type.kind === "number") return combine(strict ? "double-less" : "double-at-most", a.term, b.term);
   const [first, second] = [asBigint(a), asBigint(b)];
   if (first !== undefined && second !== undefined) return combine(strict ? "less" : "at-most", first, second);
+  if (a.type.kind === "boolean" && b.type.kind === "boolean")
+    return strict ? combine("and", combine("not", a.term), b.term) : combine("or", combine("not", a.term), b.term);
   const kinds = [left.type.kind, right.type.kind];
   if (kinds.includes("bigint") && kinds.includes("number"))
     return at.refuse(node, "comparison of a bigint with a number", "convert one of them with BigInt(...) or Number(...)");

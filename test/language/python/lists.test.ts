@@ -22,6 +22,9 @@ const programs = [
   "def f(n):\n    a = [1, 2, 3]\n    return a[None:n]",
   "def f(n):\n    if n > 3:\n        a = [n]\n    else:\n        print(a[0])\n    return a",
   "def f(n):\n    a = []\n    return len(a) if a else 5",
+  "def f(n):\n    t = (n, 2, 3)\n    s = 0\n    for v in t:\n        s = s * 10 + v\n    for v in (n, s):\n        n = v + 1\n    return s + n",
+  "def g(n):\n    return n, n > 2\ndef f(n):\n    s = 0\n    for v in g(n):\n        s += v\n    return s",
+  "def f(n):\n    a = [n, 2]\n    b = list(a)\n    b[0] = 7\n    c = list((n, 1))\n    c.append(a[0])\n    print(b, c, len(list()))\n    return a",
   "def f(n):\n    a = []\n    a.append(n // (n - 3))\n    return a",
 ];
 const bounds = ["", "0", "1", "-1", "3", "4", "-4", "9", "-9", "n", "n - 3", "-n"];

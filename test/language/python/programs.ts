@@ -212,13 +212,15 @@ export class ProgramWriter {
   #newList(depth: number): string {
     const random = this.#random;
     const [list] = this.#lists;
-    switch (random.below(list === undefined ? 3 : 6)) {
+    switch (random.below(list === undefined ? 3 : 7)) {
       case 0:
         return "[]";
       case 1:
         return `[${this.#int(depth)}, ${this.#int(0)}]`;
       case 2:
         return this.#call("list") ?? `[${this.#int(depth)}]`;
+      case 3:
+        return `list(${random.pick(this.#lists as [string])})`;
       default:
         return this.#slice(depth);
     }
