@@ -43,7 +43,8 @@ function bounded(ranges: readonly Range[]): ranges is readonly Required<Range>[]
   return ranges.every((range) => range.minimum !== undefined && range.maximum !== undefined);
 }
 
-function hull(values: readonly bigint[]): Range {
+/** The least interval that holds all; at least one value. */
+export function hull(values: readonly bigint[]): Required<Range> {
   return { minimum: values.reduce((a, b) => (a < b ? a : b)), maximum: values.reduce((a, b) => (a > b ? a : b)) };
 }
 

@@ -147,8 +147,9 @@ function sameFailure(first: Outcome, second: Outcome): boolean {
 function nearerToZero(value: Value): readonly Value[] {
   if (typeof value === "bigint") {
     const size = value < 0n ? -value : value;
+    const fractions = [2n ** 32n, 2n ** 16n, 256n, 16n].map((part) => value / part);
     const parts = [2n, 4n, 8n, 32n, 128n, 1024n].map((part) => value - value / part);
-    const smaller = [0n, 1n, -1n, ...parts, value < 0n ? value + 1n : value - 1n];
+    const smaller = [0n, 1n, -1n, ...fractions, ...parts, value < 0n ? value + 1n : value - 1n];
     const positive = value < 0n ? [-value] : [];
     return [...smaller.filter((other) => (other < 0n ? -other : other) < size), ...positive];
   }

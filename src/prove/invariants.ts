@@ -16,6 +16,7 @@ import {
 import { premisesOf } from "../logic/refutation.js";
 import { premises, type Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
+import { type Box, boxes, rangeIn } from "./boxes.js";
 import type { Budget } from "./budget.js";
 import { compilePolynomial, type SystemRun } from "./runs.js";
 
@@ -133,6 +134,7 @@ function guess(situation: Situation, runs: readonly SystemRun[]): readonly Candi
   const { system } = situation;
   const samples = sampleStates(situation, runs);
   const places = new Map(system.variables.map((name, index) => [name, index]));
+  const within = boxes(situation);
   return system.locations.flatMap(({ id }): readonly Candidate[] => {
     if (id === system.initial || !system.transitions.some(({ to }) => to === id)) return [];
     const states = samples.get(id) ?? [];
@@ -141,7 +143,7 @@ function guess(situation: Situation, runs: readonly SystemRun[]): readonly Candi
       const value = compilePolynomial(direction, places);
       let least = Infinity;
       for (const state of states) least = Math.min(least, value(state, []));
-      return { location: id, direction, constants: levels(direction, BigInt(least), situation, id), level: 0 };
+      return { location: id, direction, constants: levels(direction, BigInt(least), situation, id, within[id]), level: 0 };
     });
   });
 }
@@ -207,8 +209,14 @@ function directions({ system, live }: Situation, location: number): readonly Pol
   return [...found.values()];
 }
 
-/** The least value seen, then weaker bounds that programs often mean: those of guards, -1, 0, 1. */
-function levels(direction: Polynomial, least: bigint, { system, facts }: Situation, location: number): readonly bigint[] {
+/** The least value seen, then weaker bounds that programs often mean: those of guards, -1, 0, 1, and what interval arithmetic says. */
+function levels(
+  direction: Polynomial,
+  least: bigint,
+  { system, facts }: Situation,
+  location: number,
+  box: Box = new Map(),
+): readonly bigint[] {
   const bounds = new Set([least]);
   const offer = (bound: bigint) => {
     if (bound <= least) bounds.add(bound);
@@ -222,6 +230,8 @@ function levels(direction: Polynomial, least: bigint, { system, facts }: Situati
     .filter((bound) => bound <= least);
   for (const bound of near.sort((a, b) => (a > b ? -1 : 1)).slice(0, MOST_LEVELS)) offer(bound);
   for (const fact of facts[location] ?? []) if (keyOf(addConstant(fact, -constantOf(fact))) === keyOf(direction)) offer(-constantOf(fact));
+  const smallest = rangeIn(box, direction).minimum;
+  if (smallest !== undefined) offer(smallest);
   return [...bounds].sort((a, b) => (a > b ? -1 : 1));
 }
 

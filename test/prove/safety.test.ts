@@ -220,3 +220,11 @@ function* mutantsOf(value: unknown): Generator<unknown> {
   else if (typeof value === "object" && value !== null)
     for (const [key, field] of Object.entries(value)) for (const mutant of mutantsOf(field)) yield { ...value, [key]: mutant };
 }
+
+test("many ways through a function: sums that stay small are seen to", () => {
+  const names = Array.from({ length: 10 }, (_, index) => `x${index}`);
+  const ways = names.map((name, index) => `if (${name} > 0) s = s + ${index};`).join(" ");
+  const text = (most: number) => `int f(${names.map((name) => `int ${name}`).join(", ")}) { int s = 0; ${ways} return s <= ${most}; }`;
+  expect(decide(programIn("c", text(45))).kind).toBe("proved");
+  expect(decide(programIn("c", text(44))).kind).toBe("refuted");
+});
