@@ -31,8 +31,8 @@ export function withGlossaryLinks(lesson: Lesson, glossary: Lesson): Lesson {
   return { ...lesson, cells };
 }
 
-/** Where a word is no use of it: blocks and spans of code, headings, links, pictures, tags and what they fold, comments. */
-const apart = /(```[\s\S]*?```|`[^`\n]*`|^#.*$|!?\[[^\]]*\]\([^)]*\)|<summary>[\s\S]*?<\/summary>|<[^>]*>)/m;
+/** Where a word is no use of it: blocks and spans of code, headings, titles (stressed), links, pictures, tags and what they fold, comments. */
+const apart = /(```[\s\S]*?```|`[^`\n]*`|(?<!\*)\*[^*\n]+\*(?!\*)|^#.*$|!?\[[^\]]*\]\([^)]*\)|<summary>[\s\S]*?<\/summary>|<[^>]*>)/m;
 
 function withFirstUse(source: string, term: string, slug: string): string {
   const word = new RegExp(`\\b${term}s?\\b`, "i");

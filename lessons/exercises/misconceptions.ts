@@ -67,7 +67,7 @@ export const misconceptions = {
   "T-VAC": {
     belief: "A property that is proved is worth something.",
     instead:
-      "No x is less than itself, so this says nothing about any x, and everything can be proved of it. Ask what a wrong function would have to do to fail.",
+      "Here is one that is proved and says nothing: it is about every x that is less than itself, and there is none. Ask of a property which wrong function would fail it.",
     cell: "%%c\nbool empty(int x) { return !(x < x) || x == 12345; }",
     ask: "prove(empty)",
     shows: "proved",
@@ -210,8 +210,9 @@ export const misconceptions = {
   },
   "C-NP": {
     belief: "NP-hard means that it can never be solved in practice.",
-    instead: "It means that some instances seem to be hard. This one asks for two factors among 2^32 pairs, and is answered at once.",
-    cell: "%%c\nbool prime(unsigned char x, unsigned char y) { return !(x > 1 && y > 1 && x * y == 221); }",
+    instead:
+      "It means that some instances seem to be hard. This one asks for two factors among four thousand million pairs, and is answered within seconds.",
+    cell: "%%c\nbool prime(unsigned short x, unsigned short y) {\n  return x < 2 || y < 2 || (unsigned)x * y != 1022117;\n}",
     ask: "counterexample(prime)",
     shows: "refuted",
   },
@@ -223,14 +224,14 @@ export const misconceptions = {
     shows: "true,true",
   },
   "L-CONV": {
-    belief: "“If p then q” says the same as “if q then p”.",
+    belief: "*If p then q* says the same as *if q then p*.",
     instead: "If x is above 10, it is above 5. The other way round it is not so: here is an x.",
     cell: "%%c\nbool back(int x) { return !(x > 5) || x > 10; }",
     ask: "counterexample(back)",
     shows: "refuted",
   },
   "L-VAC": {
-    belief: "“If p then q” is false when p is false.",
+    belief: "*If p then q* is false when p is false.",
     instead: "It promises something only for the case p. Where p is false, nothing is broken.",
     cell: "const ifThen = (p: boolean, q: boolean) => !p || q;\n[ifThen(false, false), ifThen(false, true), ifThen(true, false), ifThen(true, true)]",
     shows: "true,true,false,true",

@@ -66,6 +66,7 @@ export type Piece =
   /** Program text. */
   | { readonly code: string }
   | { readonly strong: string }
+  | { readonly emphasis: string }
   /** A value that has just changed; marked by a sign as well as by weight. */
   | { readonly changed: string }
   /** A number of a falling sequence, with its size as a share (0 to 1) of the largest. */
@@ -119,6 +120,7 @@ export function plainText(phrase: Phrase): string {
       if (typeof piece === "string") return piece;
       if ("code" in piece) return piece.code;
       if ("strong" in piece) return piece.strong;
+      if ("emphasis" in piece) return piece.emphasis;
       if ("measure" in piece) return `${piece.measure} ${"█".repeat(Math.round(piece.share * widestBar)).padEnd(widestBar)}`;
       if ("changed" in piece) return `→ ${piece.changed}`;
       return piece.timing;

@@ -9,6 +9,7 @@ function pieceHtml(piece: Piece): string {
   if (typeof piece === "string") return escaped(piece);
   if ("code" in piece) return `<code style="white-space: pre-wrap">${escaped(piece.code)}</code>`;
   if ("strong" in piece) return `<b>${escaped(piece.strong)}</b>`;
+  if ("emphasis" in piece) return `<em>${escaped(piece.emphasis)}</em>`;
   if ("measure" in piece) return measureHtml(piece);
   if ("changed" in piece) return `<b>→ ${escaped(piece.changed)}</b>`;
   return `<span class="therefore-timing">${escaped(piece.timing)}</span>`;

@@ -1,11 +1,16 @@
 import { type Block, code, type Phrase, paragraph, strong } from "./document.js";
 
-/** An author's text as a phrase: \`backquotes\` mark program text, **stars** what is to be noticed. */
+/** Program text, and words between stars: stars beside spaces or digits multiply. */
+const marked = /(`[^`]+`|(?<![\w*])\*\*[^\s*](?:[^*]*[^\s*])?\*\*(?![\w*])|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*]))/;
+
+/** An author's text as a phrase: \`backquotes\` mark program text, **two stars** what is to be noticed, *one star* what is stressed or quoted. */
 export function phraseOf(text: string): Phrase {
-  return text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).flatMap((piece) => {
+  // Every other piece is marked.
+  return text.split(marked).flatMap((piece, index): Phrase => {
     if (piece === "") return [];
-    if (piece.startsWith("`") && piece.length > 1) return [code(piece.slice(1, -1))];
-    return [piece.startsWith("**") && piece.length > 4 ? strong(piece.slice(2, -2)) : piece];
+    if (index % 2 === 0) return [piece];
+    if (piece.startsWith("`")) return [code(piece.slice(1, -1))];
+    return [piece.startsWith("**") ? strong(piece.slice(2, -2)) : { emphasis: piece.slice(1, -1) }];
   });
 }
 

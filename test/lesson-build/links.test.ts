@@ -56,8 +56,9 @@ describe("links to the words of the field", () => {
     );
   });
 
-  test("leave headings, code, links and what is folded away alone", () => {
-    const text = "# A proof\n\n`proof`, [a proof](x.md), <details><summary>The proof?</summary>\n\nNo waterproof.\n\n</details>";
+  test("leave headings, code, titles, links and what is folded away alone", () => {
+    const text =
+      "# A proof\n\n`proof`, *The Proof* (a book), [a proof](x.md), <details><summary>The proof?</summary>\n\nNo waterproof.\n\n</details>";
     expect(linked(text)).toBe(text);
   });
 

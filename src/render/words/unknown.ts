@@ -42,6 +42,14 @@ const methods: ReadonlyMap<string, string> = new Map([
   ["all inputs", "all inputs, one after the other"],
 ]);
 
+/** Why the solver gave no answer, by its own words for it. */
+const solverReasons: ReadonlyMap<string, string> = new Map([
+  ["resources", "Z3, the solver that was asked last, came to the end of its budget."],
+  ["time", "Z3, the solver that was asked last, was stopped: it took too long."],
+  ["incomplete", "Z3, the solver that was asked last, has no method that is sure to decide this."],
+  ["failed", "Z3, the solver that was asked last, could not make anything of the question."],
+]);
+
 /** About what was tried in vain. */
 export const unknownWords = {
   tried: "TRIED",
@@ -49,5 +57,5 @@ export const unknownWords = {
   ranOut: (text: string): Phrase => say`What ran out: ${text}`,
   mightHelp: (text: string): Phrase => say`What might help: ${text}`,
   method: (text: string): Phrase => say`${methods.get(text) ?? text}`,
-  detail: (text: string): Phrase => say`${text}`,
+  detail: (text: string): Phrase => say`${solverReasons.get(text) ?? text}`,
 };
