@@ -27,7 +27,7 @@
  * - `varies` the outputs hold measured times or random choices: only the expectations above are compared.
  * - `interrupt: 2` the cell is interrupted after that many seconds; without `expect: error` that is no surprise.
  *
- * `<!-- contents -->` in the prose becomes the table of all lessons.
+ * `<!-- contents -->` in the prose becomes the table of all lessons, `<!-- answers -->` the answers to all exercises.
  *
  * A cell without `expect: error` must not fail. Outputs are compared with those stored in the notebook, measured times
  * aside ("3.1 ms" equals "7 ms").

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { lessons as folder } from "../../kernel/setup/jupyter.mjs";
+import { course as exercises } from "../exercises/course.js";
+import { withAnswerKey } from "./answer-key.js";
 import { differences, withStoredOutputs } from "./comparison.js";
 import { numberOf } from "./course.js";
 import { type Execution, executeLesson } from "./execute.js";
@@ -22,8 +24,9 @@ export function lessonNames(): readonly string[] {
 /** A lesson as it becomes a notebook: with the links to the other lessons and to the words that they explain. */
 export function lessonNamed(slug: string): Lesson {
   const course = lessonNames().map((name) => readLesson(name, readFileSync(join(folder, "src", `${name}.md`), "utf8")));
-  const lesson = course.find((other) => other.slug === slug);
-  if (lesson === undefined) throw new Error(`there is no lesson ${slug}`);
+  const written = course.find((other) => other.slug === slug);
+  if (written === undefined) throw new Error(`there is no lesson ${slug}`);
+  const lesson = withAnswerKey(written, exercises);
   const glossary = course.find((other) => numberOf(other) === glossaryNumber);
   return withNavigation(glossary === undefined ? lesson : withGlossaryLinks(lesson, glossary), course);
 }
