@@ -20,7 +20,7 @@ export const items: readonly Item<Code>[] = [
       { text: "It is, and a tool can be sure.", right: true },
       { text: "No tool can know it about all of them: there are infinitely many.", belief: "H-INST" },
     ],
-    because: "One rule about addition holds for all of them. No input was tried.",
+    because: "One rule about addition holds for all of them. The proof needs no more.",
   },
   {
     kind: "prediction",
@@ -105,14 +105,14 @@ export const items: readonly Item<Code>[] = [
   {
     kind: "exercise",
     id: "00.3",
-    question: "`prove` has just said that `x + y === y + x` holds for all integers. On how many pairs did it try that?",
+    question: "`prove` has said that `x + y === y + x` holds for all integers. On how many pairs that were tried does its proof rest?",
     call: 'check("00.3", …)',
     task: { kind: "number", value: 0 },
     hints: {
       question: "Which numbers occur in the steps that it has shown?",
       step: "Look at the answer's table again: formula, because.",
       next: "The rule “addition commutes” speaks about all numbers at once.",
-      worked: "“Every even number ends in 0, 2, 4, 6 or 8”: you know it, and on how many have you tried it?",
+      worked: "“Every even number ends in 0, 2, 4, 6 or 8”: you know it for all of them. On how many that you have tried does that rest?",
     },
     right: [{ answer: [0] }],
     wrong: [
