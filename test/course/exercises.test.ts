@@ -7,7 +7,9 @@ import { type Exercise, type Ordering, rungsOf } from "../../src/course/item.js"
 import { gradeOrdering } from "../../src/course/ordering.js";
 import type { Sample } from "../../src/course/submission.js";
 import { answer } from "../../src/explain.js";
+import { plainText } from "../../src/render/document.js";
 import { plain } from "../../src/render/plain.js";
+import { phraseOf } from "../../src/render/prose.js";
 import { exerciseBlocks, gradeBlocks } from "../../src/render/view/course.js";
 import { submit } from "./support/submissions.js";
 
@@ -53,7 +55,7 @@ describe.each(graded.map((item) => ({ id: item.id, item })))("$id", ({ item }) =
     expect(grade.score, told).toBeCloseTo(wrong.score ?? 0);
     expect(grade.belief, told).toBe(wrong.belief);
     const folded = told.replace(/\s+/g, " ");
-    expect(folded).toContain(course.misconceptions[wrong.belief]?.belief.replaceAll("`", ""));
+    expect(folded).toContain(plainText(phraseOf(course.misconceptions[wrong.belief]?.belief ?? "no such belief")));
     expect(folded).not.toContain(wrong.belief);
   });
 });
