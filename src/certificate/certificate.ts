@@ -1,8 +1,15 @@
-import type { DivergenceCertificate } from "./divergence.js";
-import { fromJson, type Json } from "./json.js";
-import type { ExhaustiveRuns, RepetitionCertificate, UndefinedCertificate } from "./runs.js";
-import type { SafetyCertificate } from "./safety.js";
-import type { TerminationCertificate } from "./termination.js";
+import { type DivergenceCertificate, divergenceFields } from "./divergence.js";
+import { read, Unreadable, variant } from "./reader.js";
+import {
+  type ExhaustiveRuns,
+  type RepetitionCertificate,
+  repetitionFields,
+  runsFields,
+  type UndefinedCertificate,
+  undefinedFields,
+} from "./runs.js";
+import { type SafetyCertificate, safetyFields } from "./safety.js";
+import { type TerminationCertificate, terminationFields } from "./termination.js";
 
 /** Everything that `check` can check. */
 export type Certificate =
@@ -13,12 +20,25 @@ export type Certificate =
   | ExhaustiveRuns<"ends">
   | SafetyCertificate;
 
-/** A certificate as it was written down; undefined when this is none. Whether its parts fit together is for `check` to say. */
-export function certificateFromJson(json: unknown): Certificate | undefined {
+const certificate = variant<Certificate>({
+  terminates: terminationFields,
+  diverges: divergenceFields,
+  repeats: repetitionFields,
+  undefined: undefinedFields,
+  ends: runsFields,
+  ...safetyFields,
+});
+
+export type ReadCertificate =
+  | { readonly kind: "certificate"; readonly certificate: Certificate }
+  | { readonly kind: "unreadable"; readonly why: string };
+
+/** A certificate as `toJson` wrote it down. Whether it shows anything is for `check` to say. */
+export function certificateFromJson(json: unknown): ReadCertificate {
   try {
-    const read = fromJson(json as Json);
-    return typeof read === "object" && read !== null && "kind" in read ? (read as Certificate) : undefined;
-  } catch {
-    return undefined;
+    return { kind: "certificate", certificate: read(json, certificate) };
+  } catch (error) {
+    if (error instanceof Unreadable) return { kind: "unreadable", why: error.message };
+    throw error;
   }
 }

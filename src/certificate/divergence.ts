@@ -1,6 +1,8 @@
 import type { Polynomial } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
 import type { ResidueClass } from "../transition/residues.js";
+import { atom, count, integer, list, polynomial, record, table, text, variant } from "./reader.js";
+import { refutation } from "./refutation.js";
 
 /**
  * Some execution goes on for ever, in the system that proofs of termination speak about. `initial` gives every variable
@@ -44,10 +46,31 @@ export interface Way {
 /** A transition, and a value for each of its choices. */
 export interface PathStep {
   readonly transition: number;
-  readonly choices: readonly { readonly choice: string; readonly value: Polynomial }[];
+  readonly choices: readonly Choice[];
+}
+
+export interface Choice {
+  readonly choice: string;
+  readonly value: Polynomial;
 }
 
 export interface VariableValue {
   readonly variable: string;
   readonly value: bigint;
 }
+
+const path = list(record<PathStep>({ transition: count, choices: table<Choice, "choice">("choice", { choice: text, value: polynomial }) }));
+
+export const divergenceFields = {
+  residues: table<ResidueClass, "variable">("variable", { variable: text, modulus: integer, residue: integer }),
+  initial: table<VariableValue, "variable">("variable", { variable: text, value: integer }),
+  stem: path,
+  forever: variant<Lasso | Recurrence>({
+    lasso: { cycle: path },
+    recurrence: {
+      places: list(record<Recurrence["places"][number]>({ location: count, atoms: list(atom) })),
+      ways: list(record<Way>({ from: count, to: count, path })),
+      evidence: list(refutation),
+    },
+  }),
+};

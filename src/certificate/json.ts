@@ -1,4 +1,4 @@
-import { fromData, type Polynomial, type PolynomialData, toData } from "../logic/polynomial.js";
+import { type Polynomial, toData } from "../logic/polynomial.js";
 
 /** What JSON can hold. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -16,33 +16,6 @@ export function toJson(value: unknown): Json {
   return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, toJson(field)]));
 }
 
-/** The inverse of `toJson`, but for `undefined`, which comes back as undefined where JSON had null. Throws `Error` when a polynomial is malformed. */
-export function fromJson(json: Json): unknown {
-  if (typeof json === "string") return /^-?\d+n$/.test(json) ? BigInt(json.slice(0, -1)) : json;
-  if (json === null) return undefined;
-  if (typeof json !== "object") return json;
-  if (isList(json)) return json.map(fromJson);
-  if (typeof json["number"] === "string") return Number(json["number"]);
-  const data = json["polynomial"];
-  if (data !== undefined) return fromData(polynomialData(data));
-  return Object.fromEntries(Object.entries(json).map(([key, field]) => [key, fromJson(field)]));
-}
-
-function isList(json: Json): json is readonly Json[] {
-  return Array.isArray(json);
-}
-
 function isPolynomial(value: object): value is Polynomial {
   return "coefficients" in value && value.coefficients instanceof Map;
-}
-
-function polynomialData(json: Json): PolynomialData {
-  const malformed = () => new Error("a polynomial is a list of coefficients with their variables");
-  if (!isList(json)) throw malformed();
-  return json.map((term) => {
-    if (!isList(term) || term.length !== 2) throw malformed();
-    const [coefficient, factors] = term;
-    if (typeof coefficient !== "string" || factors === undefined || !isList(factors)) throw malformed();
-    return [coefficient, factors.map((name) => (typeof name === "string" ? name : String(name)))] as const;
-  });
 }

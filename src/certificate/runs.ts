@@ -1,5 +1,6 @@
-import type { State, Value } from "../program/machine.js";
-import type { TerminationProof } from "./termination.js";
+import type { Value } from "../program/machine.js";
+import { type EndingProof, endingProof } from "./proof.js";
+import { count, list, optional, value } from "./reader.js";
 
 /** Everything that decides a run of a procedure. */
 export interface RunData {
@@ -17,17 +18,16 @@ export interface FailingRun extends RunData {
 export interface UndefinedCertificate extends RunData {
   readonly kind: "undefined";
   /** That no run goes on for ever without undefined behaviour; undefined when that is not known. */
-  readonly otherwise: TerminationProof | undefined;
+  readonly otherwise: EndingProof | undefined;
 }
 
 /**
  * A run of the program comes back to a state. The statements before which it stands are numbered from 0. Before `first`
  * and before `second`, which is later, it stands at the same place of the same call with the same values of all its
- * variables, `state`; between them it is never in a procedure that this one does not call. So it can do the same for ever.
+ * variables, and the call lasts in between. So it can do the same for ever.
  */
 export interface RepetitionCertificate extends RunData {
   readonly kind: "repeats";
-  readonly state: State;
   readonly first: number;
   readonly second: number;
 }
@@ -41,3 +41,8 @@ export interface ExhaustiveRuns<Kind extends "exhaustive" | "ends" = "exhaustive
   readonly kind: Kind;
   readonly runs: number;
 }
+
+export const runFields = { inputs: list(value), draws: list(value) };
+export const repetitionFields = { ...runFields, first: count, second: count };
+export const undefinedFields = { ...runFields, otherwise: optional(endingProof) };
+export const runsFields = { runs: count };

@@ -1,8 +1,10 @@
+import type { RewritingLine } from "../condition/rewriting.js";
 import type { Refutation } from "../logic/refutation.js";
-import type { Term } from "../logic/term.js";
-import type { Postcondition } from "../transition/postcondition.js";
-import type { ExhaustiveRuns, FailingRun } from "./runs.js";
-import type { Divided, Invariant } from "./termination.js";
+import { type HarmlessProof, harmlessProof } from "./proof.js";
+import { list, record, text, variant } from "./reader.js";
+import { refutation } from "./refutation.js";
+import { type ExhaustiveRuns, type FailingRun, runFields, runsFields } from "./runs.js";
+import { term } from "./term.js";
 
 /*
  * Certificates about one claim: no call of the subject, whatever its inputs and choices, fails an obligation, and each
@@ -10,6 +12,12 @@ import type { Divided, Invariant } from "./termination.js";
  * obligation more; who checks one derives that program again, and what follows from it.
  */
 export type SafetyCertificate = FailingRun | ExhaustiveRuns<"exhaustive"> | ConditionsCertificate | UnreachableCertificate;
+
+/** No run of `basisFor("failure", ...)` comes to harm. */
+export interface UnreachableCertificate {
+  readonly kind: "unreachable";
+  readonly proof: HarmlessProof;
+}
 
 /** Evidence for each of `verificationConditions`, in their order. */
 export interface ConditionsCertificate {
@@ -29,28 +37,15 @@ export type ConditionEvidence =
   | { readonly kind: "arithmetic"; readonly impossible: readonly Refutation[] }
   | { readonly kind: "solver"; readonly digest: string };
 
-export interface RewritingLine {
-  readonly from: Term;
-  readonly to: Term;
-  readonly rule: string;
-}
+const conditionEvidence = variant<ConditionEvidence>({
+  rewriting: { lines: list(record<RewritingLine>({ from: term, to: term, rule: text })) },
+  arithmetic: { impossible: list(refutation) },
+  solver: { digest: text },
+});
 
-/**
- * No run of a system (`safetySystem`, with these postconditions) comes to harm. `evidence` is for the obligations of
- * `harmless`, in their order.
- */
-export interface UnreachableCertificate extends SafetyLevel {
-  readonly kind: "unreachable";
-  /** Of recursive procedures; shown along with what they are relied on for. */
-  readonly postconditions: readonly Postcondition[];
-  readonly evidence: readonly Refutation[];
-}
-
-/**
- * The invariants are kept, and no transition that leads to "failed", "undefined" or "broken" can be taken where they hold; or, with
- * `then`, none can in the system that is divided as in a `ProofLevel`, whose invariants may say more of each cell.
- */
-export interface SafetyLevel {
-  readonly invariants: readonly Invariant[];
-  readonly then: Divided<SafetyLevel> | undefined;
-}
+export const safetyFields = {
+  "failing-run": runFields,
+  exhaustive: runsFields,
+  conditions: { evidence: list(conditionEvidence) },
+  unreachable: { proof: harmlessProof },
+};

@@ -1,21 +1,23 @@
 import type { Certificate } from "../certificate/certificate.js";
-import type { ConditionsCertificate, UnreachableCertificate } from "../certificate/safety.js";
-import type { TerminationProof } from "../certificate/termination.js";
-import { verificationConditions } from "../condition/verification-condition.js";
-import { claimed } from "../program/claim.js";
-import type { Procedure, Program } from "../program/program.js";
+import type { EndingProof, HarmlessProof } from "../certificate/proof.js";
+import type { RunData } from "../certificate/runs.js";
+import type { ConditionEvidence } from "../certificate/safety.js";
+import { conditionSystem } from "../condition/condition-system.js";
+import { isRewritten } from "../condition/rewriting.js";
+import { smtQuery } from "../condition/smt.js";
+import { type VerificationCondition, verificationConditions } from "../condition/verification-condition.js";
+import { harmlessRuns } from "../program/all-inputs.js";
+import { answersOf } from "../program/asks.js";
+import { claimed, type Harm, isHarm } from "../program/claim.js";
+import type { Program } from "../program/program.js";
 import { mayBeUndefined } from "../program/undefined-behaviour.js";
-import { type Harm, safetySystem } from "../transition/harm.js";
-import { lower, type OracleConstants } from "../transition/lower.js";
-import type { Postcondition } from "../transition/postcondition.js";
-import { forTermination } from "../transition/simplify.js";
-import type { TransitionSystem } from "../transition/system.js";
-import { checkCondition } from "./condition.js";
+import { basisFor, type Concern } from "../transition/concern.js";
+import type { OracleConstants } from "../transition/lower.js";
 import { checkDivergence } from "./divergence.js";
 import { settle } from "./obligation.js";
 import { endless, harmless } from "./proof.js";
 import { demand, Refusal } from "./refusal.js";
-import { checkRepetition, fails, runAll, runOnce } from "./run.js";
+import { checkRepetition, runOnce } from "./run.js";
 
 export type CheckOutcome =
   /** `trusts` says what had to be believed besides exact arithmetic and runs of the program; empty when nothing. */
@@ -27,88 +29,78 @@ export type CheckOutcome =
  */
 export function check(program: Program, subject: string, oracle: OracleConstants, certificate: Certificate): CheckOutcome {
   try {
-    const procedure = program.procedures.get(subject);
-    demand(procedure !== undefined, `there is no procedure ${subject}`);
-    return { kind: "accepted", trusts: trusts(program, procedure, oracle, certificate) };
+    demandTrue(program, subject, oracle, certificate);
+    return { kind: "accepted", trusts: trusts(certificate) };
   } catch (error) {
     if (error instanceof Refusal) return { kind: "refused", why: error.message };
     return { kind: "refused", why: `the certificate is malformed: ${error instanceof Error ? error.message : error}` };
   }
 }
 
-/** What must be believed for the certificate to hold. Throws `Refusal`. */
-function trusts(program: Program, procedure: Procedure, oracle: OracleConstants, certificate: Certificate): readonly string[] {
+function trusts(certificate: Certificate): readonly string[] {
+  const shown = certificate.kind === "conditions" ? certificate.evidence : [];
+  const believed = shown.filter(({ kind }) => kind === "solver").length;
+  return believed === 0 ? [] : [`Z3, for ${believed} of ${shown.length} ${shown.length === 1 ? "condition" : "conditions"}`];
+}
+
+/** Throws `Refusal` where the certificate does not show what it claims. */
+function demandTrue(program: Program, subject: string, oracle: OracleConstants, certificate: Certificate): void {
+  const procedure = program.procedures.get(subject);
+  demand(procedure !== undefined, `there is no procedure ${subject}`);
+  const systemFor = (concern: Concern, relied: Pick<HarmlessProof, "postconditions"> | undefined, about = program) => {
+    const basis = basisFor(concern, about, subject, oracle, relied?.postconditions);
+    demand(basis !== undefined, "the program has too many paths");
+    return basis.system;
+  };
+  const neverComesTo = (harm: Concern, proof: HarmlessProof, about = program) =>
+    settle(harmless(systemFor(harm, proof, about), proof.level), proof.evidence);
+  const endsBy = ({ level, evidence, results }: EndingProof) => {
+    if (results !== undefined) neverComesTo("broken postcondition", results);
+    settle(endless(systemFor("endlessness", results), level), evidence);
+  };
+  const fails = (harm: Harm, run: RunData) => isHarm(harm, procedure, runOnce(program, procedure, oracle, run));
+  const allRun = (harm: Harm, runs: number) =>
+    demand(harmlessRuns(program, procedure, answersOf(oracle), harm) === runs, "a run comes to harm, or there are more runs, or fewer");
+
   switch (certificate.kind) {
     case "terminates":
-      checkEnds(program, procedure, oracle, certificate.proof);
-      if (mayBeUndefined(program, procedure.name)) checkHarmless(program, procedure, oracle, "undefined behaviour", certificate.defined);
-      return [];
+      endsBy(certificate.proof);
+      demand(mayBeUndefined(program, subject) === (certificate.defined !== undefined), "undefined behaviour is not asked about");
+      return certificate.defined && neverComesTo("undefined behaviour", certificate.defined);
     case "diverges":
-      checkDivergence(terminationSystem(program, procedure, oracle, []), certificate);
-      return [];
+      return checkDivergence(systemFor("endlessness", undefined), certificate);
     case "repeats":
-      checkRepetition(program, procedure, oracle, certificate);
-      return [];
-    case "undefined": {
-      const outcome = runOnce(program, procedure, oracle, certificate);
-      demand(outcome.kind === "failed" && outcome.obligation.undefined, "the run does not meet undefined behaviour");
-      if (certificate.otherwise !== undefined) checkEnds(program, procedure, oracle, certificate.otherwise);
-      return [];
-    }
-    case "failing-run":
-      demand(fails(procedure, runOnce(program, procedure, oracle, certificate)), "the run does not fail");
-      return [];
+      return checkRepetition(program, procedure, oracle, certificate);
+    case "undefined":
+      demand(fails("undefined behaviour", certificate), "the run does not meet undefined behaviour");
+      return certificate.otherwise && endsBy(certificate.otherwise);
     case "ends":
+      return allRun("undefined behaviour", certificate.runs);
+    case "failing-run":
+      return demand(fails("failure", certificate), "the run does not fail");
     case "exhaustive":
-      demand(runAll(program, procedure, oracle, certificate.kind).runs === certificate.runs, "there are more runs, or fewer");
-      return [];
+      return allRun("failure", certificate.runs);
     case "unreachable":
-      checkHarmless(claimed(program, procedure.name), procedure, oracle, "failure", certificate);
-      return [];
-    case "conditions":
-      return checkConditions(claimed(program, procedure.name), procedure, oracle, certificate);
-    default:
-      throw new Refusal("it is of no known kind");
+      return neverComesTo("failure", certificate.proof, claimed(program, subject));
+    case "conditions": {
+      const conditions = verificationConditions(claimed(program, subject), subject, oracle);
+      demand(conditions?.length === certificate.evidence.length, "there are other conditions to show");
+      for (const [index, shown] of certificate.evidence.entries()) demandValid(program, conditions[index] as VerificationCondition, shown);
+    }
   }
 }
 
-function terminationSystem(
-  program: Program,
-  { name }: Procedure,
-  oracle: OracleConstants,
-  postconditions: readonly Postcondition[],
-): TransitionSystem {
-  const lowering = lower(program, name, oracle, postconditions);
-  demand(lowering !== undefined, "the program has too many paths");
-  return forTermination(lowering.system);
-}
-
-function checkEnds(program: Program, procedure: Procedure, oracle: OracleConstants, { level, evidence, results }: TerminationProof): void {
-  if (results !== undefined) checkHarmless(program, procedure, oracle, "broken postcondition", results);
-  settle(endless(terminationSystem(program, procedure, oracle, results?.postconditions ?? []), level), evidence);
-}
-
-function checkHarmless(
-  program: Program,
-  { name }: Procedure,
-  oracle: OracleConstants,
-  harm: Harm,
-  proof: UnreachableCertificate | undefined,
-): void {
-  const basis = safetySystem(program, name, oracle, harm, proof?.postconditions);
-  demand(basis !== undefined && proof !== undefined, `it is not shown that there is no ${harm}`);
-  settle(harmless(basis.system, proof), proof.evidence);
-}
-
-function checkConditions(
-  claim: Program,
-  { name }: Procedure,
-  oracle: OracleConstants,
-  { evidence }: ConditionsCertificate,
-): readonly string[] {
-  const conditions = verificationConditions(claim, name, oracle);
-  demand(conditions !== undefined && conditions.length === evidence.length, "there are other conditions to show");
-  const believed = conditions.filter((condition, index) => checkCondition(claim, condition, evidence[index]));
-  const plural = conditions.length === 1 ? "condition" : "conditions";
-  return believed.length === 0 ? [] : [`Z3, for ${believed.length} of ${conditions.length} ${plural}`];
+/** Throws `Refusal` where it is not shown that the condition is valid. */
+function demandValid(program: Program, condition: VerificationCondition, evidence: ConditionEvidence): void {
+  switch (evidence.kind) {
+    case "rewriting":
+      return demand(isRewritten(condition, evidence.lines), "the lines do not lead to true");
+    case "arithmetic": {
+      const system = conditionSystem(program, condition);
+      demand(system !== undefined, "there are too many paths");
+      return settle(harmless(system), evidence.impossible);
+    }
+    case "solver":
+      return demand(smtQuery(condition)?.digest === evidence.digest, "the solver was asked something else");
+  }
 }

@@ -1,8 +1,7 @@
 import { complement, type Polynomial } from "../logic/polynomial.js";
-import type { Refutation } from "../logic/refutation.js";
+import { type Refutation, refutes } from "../logic/refutation.js";
 import type { Transition } from "../transition/system.js";
 import { demand } from "./refusal.js";
-import { refutes } from "./refutes.js";
 
 /** What follows from a claim: wherever the premises are at least 0, so is the conclusion. */
 export interface Obligation {

@@ -1,69 +1,65 @@
-import type { SafetyLevel } from "../certificate/safety.js";
-import type { Divided, Invariant, ProofLevel, TerminationStep } from "../certificate/termination.js";
-import { addConstant, constant, type Polynomial, substitutePolynomials, subtract } from "../logic/polynomial.js";
+import type { Invariant, ProofLevel, TerminationStep, Then } from "../certificate/proof.js";
+import { addConstant, complement, constant, type Polynomial, substitutePolynomials, subtract, zero } from "../logic/polynomial.js";
+import { changesSign, dominantShare, obeys } from "../logic/sequence-law.js";
 import { cyclicComponents } from "../transition/components.js";
-import { cellsOf, copies, type Division, divided } from "../transition/division.js";
-import { failing } from "../transition/harm.js";
+import { failing } from "../transition/concern.js";
+import { cellsOf, copies, divided, remaining } from "../transition/division.js";
 import { premises, type Situation, situationOf, withFacts } from "../transition/situation.js";
-import { followedBy } from "../transition/succession.js";
+import { after, before } from "../transition/succession.js";
 import type { Transition, TransitionSystem } from "../transition/system.js";
 import type { Obligation } from "./obligation.js";
-import { demand, demandAtoms, demandVariables, indexed } from "./refusal.js";
-import { obeysNoPositiveLaw } from "./sign-law.js";
+import { demand, demandVariables } from "./refusal.js";
 
 /** Of transitions between the cells of divided locations. */
 const MOST_COPIES = 25_600;
 
 /** What must be shown for no run of a system to come to harm, given a proof's claims. Throws `Refusal`. */
-export function harmless(system: TransitionSystem, level: SafetyLevel = { invariants: [], then: undefined }): Generator<Obligation> {
-  return harmlessWithin(situationOf(system), level);
-}
-
-function* harmlessWithin(before: Situation, level: SafetyLevel): Generator<Obligation> {
-  const situation = yield* kept(before, level.invariants);
-  if (level.then === undefined) yield* noHarm(situation, level);
-  else yield* harmlessWithin((yield* dividedUp(situation, level.then)).situation, level.then.level);
+export function harmless(
+  system: TransitionSystem,
+  level: ProofLevel = { invariants: [], steps: [], then: undefined },
+): Generator<Obligation> {
+  return following(situationOf(system), [], level, noHarm);
 }
 
 /** What must be shown for no execution of a system to go on for ever, given a proof's claims. Throws `Refusal`. */
 export function endless(system: TransitionSystem, level: ProofLevel): Generator<Obligation> {
-  return endlessWithin(situationOf(system), new Set(system.transitions.map(({ id }) => id)), level);
+  return following(situationOf(system), system.transitions, level, () => []);
 }
 
-function* endlessWithin(before: Situation, going: ReadonlySet<number>, level: ProofLevel): Generator<Obligation> {
-  const situation = yield* kept(before, level.invariants);
-  let rest: readonly Transition[] = situation.system.transitions.filter(({ id }) => going.has(id));
-  for (const step of level.steps) {
-    const removed = new Set(step.removed);
-    yield* eliminated(situation, rest, step, removed);
-    rest = rest.filter(({ id }) => !removed.has(id));
-  }
-  if (level.then === undefined) demand(cyclicComponents(rest).length === 0, "a cycle is left");
-  else {
-    const still = new Set(rest.map(({ id }) => id));
-    const { situation: within, real } = yield* dividedUp(situation, level.then);
-    yield* endlessWithin(within, new Set(real.filter(({ origin }) => still.has(origin)).map(({ copy }) => copy.id)), level.then.level);
-  }
+/** No transition that fails can be taken. */
+export function* noHarm(situation: Situation, part: object): Generator<Obligation> {
+  for (const transition of failing(situation.system)) yield impossible(situation, transition, part);
 }
+
+/** What follows from a level's claims about the transitions that may go round, and the goal in the end. */
+function* following(before: Situation, going: readonly Transition[], level: ProofLevel, goal: Goal): Generator<Obligation> {
+  const situation = yield* kept(before, level.invariants);
+  let rest = going;
+  for (const step of level.steps) {
+    const component = cyclicComponents(rest).find((each) => each.some(({ id }) => step.removed.includes(id))) ?? [];
+    yield* eliminated(situation, step, component);
+    rest = rest.filter(({ id }) => !step.removed.includes(id));
+  }
+  if (level.then !== undefined) return yield* dividedUp(situation, new Set(rest.map(({ id }) => id)), level.then, goal);
+  demand(cyclicComponents(rest).length === 0, "a cycle is left");
+  yield* goal(situation, level);
+}
+
+type Goal = (situation: Situation, part: object) => Iterable<Obligation>;
 
 /** Invariants hold at first, and are kept. Returns the situation with them. */
 function* kept(before: Situation, invariants: readonly Invariant[]): Generator<Obligation, Situation> {
   const { system } = before;
-  const stated = indexed(invariants, ({ location }) => location);
+  const stated = new Map(invariants.map((invariant) => [invariant.location, invariant]));
   demand(!stated.has(system.initial), "an invariant is of the first location");
-  const variables = new Set(system.variables);
-  for (const { location, atoms } of invariants) {
-    demand(system.locations[location] !== undefined, "an invariant is of no location");
-    demandAtoms(atoms, variables);
-  }
+  for (const { atoms } of invariants) demandVariables(atoms, system);
   const situation = withFacts(before, new Map(invariants.map(({ location, atoms }) => [location, atoms])));
   for (const transition of system.transitions) {
     const invariant = stated.get(transition.to);
-    for (const [atom, value] of invariant?.atoms.entries() ?? [])
-      yield {
-        ...about(situation, transition, invariant as Invariant, substitutePolynomials(value, transition.update), "an invariant is kept"),
-        atom,
-      };
+    for (const [atom, value] of invariant?.atoms.entries() ?? []) {
+      const conclusion = substitutePolynomials(value, transition.update);
+      yield { ...about(situation, transition, invariant ?? before, conclusion, "an invariant is kept"), atom };
+    }
   }
   return situation;
 }
@@ -77,104 +73,58 @@ function impossible(situation: Situation, transition: Transition, part: object):
   return about(situation, transition, part, constant(-1n), "a transition is impossible");
 }
 
-/** Some transitions of those that go round can only be taken finitely often. */
-function* eliminated(
-  situation: Situation,
-  going: readonly Transition[],
-  step: TerminationStep,
-  removed: ReadonlySet<number>,
-): Generator<Obligation> {
-  const component = cyclicComponents(going).find((each) => each.some(({ id }) => removed.has(id))) ?? [];
-  const gone = component.filter(({ id }) => removed.has(id));
+/** Some transitions of a component can only be taken finitely often. */
+function* eliminated(situation: Situation, step: TerminationStep, component: readonly Transition[]): Generator<Obligation> {
+  const gone = component.filter(({ id }) => step.removed.includes(id));
   demand(gone.length > 0 && gone.length === step.removed.length, "a step removes what is not in one component");
   switch (step.kind) {
-    case "ranking":
-      return yield* ranked(situation, component, step, removed);
-    case "impossible":
-      for (const transition of gone) yield impossible(situation, transition, step);
+    case "ranking": {
+      const functions = new Map(step.functions.map(({ location, value }) => [location, value]));
+      demandVariables([...functions.values()], situation.system);
+      for (const transition of component) {
+        const before = functions.get(transition.from) ?? zero;
+        const drop = subtract(before, substitutePolynomials(functions.get(transition.to) ?? zero, transition.update));
+        const lowered = gone.includes(transition);
+        if (!lowered) yield about(situation, transition, step, drop, "a ranking function does not grow");
+        if (lowered) yield about(situation, transition, step, addConstant(drop, -1n), "a ranking function drops");
+        if (lowered) yield about(situation, transition, step, before, "a ranking function is bounded");
+      }
       return;
+    }
     case "dead-end":
       for (const first of gone)
         for (const second of component)
-          if (second.from === first.to)
-            yield about(situation, followedBy(first, second), step, constant(-1n), "nothing follows a transition");
+          if (second.from === first.to) yield about(situation, before(first, second), step, constant(-1n), "nothing follows a transition");
       return;
     case "sign-change": {
-      const [transition] = gone;
-      demand(component.length === 1 && transition !== undefined, "a sign changes along one transition");
-      demandVariables(step.expression, new Set(situation.system.variables));
-      const share = obeysNoPositiveLaw(transition, step);
+      const [transition, ...others] = component as [Transition, ...Transition[]];
+      demandVariables([step.expression], situation.system);
+      const once = after(step.expression, transition);
+      const twice = once && after(once, transition);
+      demand(others.length === 0 && once !== undefined && twice !== undefined, "a law is one of one transition, without choices");
+      demand(obeys(step, step.expression, once, twice), "the expression does not obey its law");
       yield about(situation, transition, step, addConstant(step.expression, -1n), "an expression is positive");
-      if (share !== undefined) yield about(situation, transition, step, subtract(constant(-1n), share), "what dominates is negative");
-      return;
+      if (step.root === undefined) return demand(changesSign(step), "the law has positive sequences");
+      const share = dominantShare(step, step.root, step.expression, once);
+      demand(share !== undefined, "the root is none that dominates");
+      yield about(situation, transition, step, complement(share), "what dominates is negative");
     }
-    default:
-      demand(false, "a step is of no known kind");
   }
 }
 
-function* ranked(
-  situation: Situation,
-  component: readonly Transition[],
-  step: Extract<TerminationStep, { kind: "ranking" }>,
-  removed: ReadonlySet<number>,
-): Generator<Obligation> {
-  const functions = indexed(step.functions, ({ location }) => location);
-  const variables = new Set(situation.system.variables);
-  for (const { value } of step.functions) demandVariables(value, variables);
-  for (const transition of component) {
-    const lowered = removed.has(transition.id);
-    const before = functions.get(transition.from)?.value ?? constant(0n);
-    const after = substitutePolynomials(functions.get(transition.to)?.value ?? constant(0n), transition.update);
-    const drop = addConstant(subtract(before, after), lowered ? -1n : 0n);
-    yield about(situation, transition, step, drop, lowered ? "a ranking function drops" : "a ranking function does not grow");
-    if (lowered) yield about(situation, transition, step, before, "a ranking function is bounded");
-  }
-}
-
-/** No transition that fails can be taken. */
-export function* noHarm(situation: Situation, part: object): Generator<Obligation> {
-  for (const transition of failing(situation.system)) yield impossible(situation, transition, part);
-}
-
-interface Copy {
-  readonly copy: Transition;
-  readonly origin: number;
-}
-
-/** The system whose locations are divided into cells, with the copies of transitions that are left. */
-function* dividedUp(
-  situation: Situation,
-  then: Divided<unknown>,
-): Generator<Obligation, { readonly situation: Situation; readonly real: readonly Copy[] }> {
+/** The same in the system whose locations are divided into cells. */
+function* dividedUp(situation: Situation, going: ReadonlySet<number>, then: Then, goal: Goal): Generator<Obligation> {
   const { system } = situation;
-  const stated = indexed(then.split, ({ location }) => location);
-  const split = new Map([...stated].map(([location, { division }]) => [location, checkedDivision(division, system)]));
+  const split = new Map(then.split.map(({ location, division }) => [location, division]));
   demand(!split.has(system.initial), "the initial location is divided");
-  const cells = system.locations.flatMap(({ id }) => cellsOf(id, split, system.transitions));
-  const all: Copy[] = [];
-  for (const copy of copies(situation, cells)) demand(all.push(copy) <= MOST_COPIES, "there are too many cells");
-  const within = (chosen: readonly Copy[]) =>
-    divided(
-      situation,
-      cells,
-      chosen.map(({ copy }) => copy),
-    );
-  const whole = within(all);
+  for (const division of split.values()) if (division.kind === "signs") demandVariables(division.polynomials, system);
+  const cells = cellsOf(system, split);
+  const all = copies(situation, cells, MOST_COPIES);
+  demand(all !== undefined, "there are too many cells");
+  const whole = divided(situation, cells, all);
   const excluded = new Set(then.impossible);
-  for (const { copy } of all) if (excluded.has(copy.id)) yield impossible(whole, copy, then);
-  const left = all.filter(({ copy }) => !excluded.has(copy.id));
-  const reached = new Set([whole.system.initial]);
-  for (const location of reached) for (const { copy } of left) if (copy.from === location) reached.add(copy.to);
-  const real = left.filter(({ copy }) => reached.has(copy.from));
-  return { situation: within(real), real };
-}
-
-function checkedDivision(division: Division, system: TransitionSystem): Division {
-  demand(division.kind === "look-ahead" || division.kind === "signs", "a location is divided in no known way");
-  if (division.kind === "signs") {
-    demand(division.polynomials.length <= 8, "a location is divided into too many cells");
-    demandAtoms(division.polynomials, new Set(system.variables));
-  }
-  return division;
+  for (const copy of all) if (excluded.has(copy.id)) yield impossible(whole, copy, then);
+  const left = remaining(whole, all, excluded);
+  const goingOn = left.filter(({ origin }) => going.has(origin));
+  yield* following(divided(situation, cells, left), goingOn, then.level, goal);
 }

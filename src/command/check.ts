@@ -12,13 +12,13 @@ export function check(words: readonly string[]): number {
   const subject = subjectOf(source, parsed.function, parsed.integers);
   const program = readProgram([source], { integers: parsed.integers }, subject);
   if (!program.ok) throw new InputError(program.diagnostics[0]?.message ?? `${programFile} cannot be read`);
-  const certificate = certificateFromJson(certificateIn(parseJson(certificateFile)));
+  const read = certificateFromJson(certificateIn(parseJson(certificateFile)));
   // What the program is told when it asks is not the certificate's to say.
   const { oracle } = new Inquiry(program.value, subject, { effort: 1 }).consultation;
   const outcome =
-    certificate === undefined
-      ? ({ kind: "refused", why: "it is no certificate" } as const)
-      : checkCertificate(program.value, subject, oracle, certificate);
+    read.kind === "unreadable"
+      ? ({ kind: "refused", why: read.why } as const)
+      : checkCertificate(program.value, subject, oracle, read.certificate);
   console.log(
     outcome.kind === "accepted"
       ? ["ACCEPTED", "", ...outcome.trusts.map((trusted) => `It trusts ${trusted}.`)].join("\n").trim()

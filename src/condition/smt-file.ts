@@ -26,12 +26,12 @@ function heading(subject: string): string {
   ].join("\n");
 }
 
-function part(procedure: Procedure, { variables, assumptions, goal, obligation }: VerificationCondition, number: number) {
-  const query = smtQuery(variables, assumptions, goal);
+function part(procedure: Procedure, condition: VerificationCondition, number: number) {
+  const query = smtQuery(condition);
   if (query === undefined) return undefined;
   const names = [...query.constants].map(([name, constant]) => `${constant.name} is ${writtenName(procedure, name)}`);
   return [
-    `\n; ${number}. ${oneLine(wanted(obligation))}`,
+    `\n; ${number}. ${oneLine(wanted(condition.obligation))}`,
     ...(names.length === 0 ? [] : [`; ${names.join(", ")}`]),
     ...(query.exact ? [] : ['; One of its operations is left open here: "sat" may be no real case.']),
     "(push 1)",

@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 /** A question to a solver in SMT-LIB 2: declarations and assertions, and which constants hold the variables. */
 export interface SmtQuery {
   readonly script: string;
+  /** A fingerprint of the script. */
+  readonly digest: string;
   /** For each variable, the constant that stands for it, and whether it is a signed bit-vector of this many bits. */
   readonly constants: ReadonlyMap<string, { readonly name: string; readonly bits: number | undefined }>;
   /** False when an operation was left open: then a model need not be one. */
@@ -15,7 +17,6 @@ export interface Written {
   readonly bits: number;
 }
 
-/** A fingerprint of what a solver is asked. */
-export function digestOf({ script }: SmtQuery): string {
+export function digestOf(script: string): string {
   return createHash("sha256").update(script).digest("hex");
 }

@@ -1,7 +1,7 @@
 import { type Application, elementSort, type Operator, type Sort, sortOf, type Term } from "../logic/term.js";
 import type { ValueType } from "../program/program.js";
 import { type Range, rangeOf } from "../program/range.js";
-import type { SmtQuery, Written } from "./smt-query.js";
+import { digestOf, type SmtQuery, type Written } from "./smt-query.js";
 import {
   bitFacts,
   bitOperators,
@@ -16,6 +16,7 @@ import {
   Unwritable,
   widthOf,
 } from "./smt-text.js";
+import type { Implication } from "./verification-condition.js";
 
 /**
  * Can the assumptions hold and the goal not? Ints whose values are all bounded are bit-vectors, each wide enough for its
@@ -23,10 +24,10 @@ import {
  * on unbounded ints, `double-remainder`, powers) is any value, the same for the same term. Undefined when even that
  * cannot be written. Deterministic.
  */
-export function smtQuery(types: ReadonlyMap<string, ValueType>, assumptions: readonly Term[], goal: Term): SmtQuery | undefined {
+export function smtQuery({ variables, assumptions, goal }: Implication): SmtQuery | undefined {
   for (const mode of ["bits", "integers"] as const) {
     try {
-      return new Writer(types, mode).write(assumptions, goal);
+      return new Writer(variables, mode).write(assumptions, goal);
     } catch (error) {
       if (!(error instanceof Unwritable)) throw error;
     }
@@ -54,7 +55,8 @@ class Writer {
     for (const [name, type] of this.#types) this.#declare(name, type);
     for (const assumption of assumptions) this.#lines.push(`(assert ${this.#bool(assumption)})`);
     this.#lines.push(`(assert (not ${this.#bool(goal)}))`);
-    return { script: this.#lines.join("\n"), constants: this.#constants, exact: this.#exact };
+    const script = this.#lines.join("\n");
+    return { script, digest: digestOf(script), constants: this.#constants, exact: this.#exact };
   }
 
   #declare(name: string, type: ValueType): void {

@@ -3,12 +3,18 @@ import type { Obligation, Procedure, Program, Statement, ValueType } from "../pr
 import type { Span } from "../text/source.js";
 import { folded } from "./fold.js";
 
-/** On one path to an obligation: under the assumptions, over the variables, the goal must hold. */
-export interface VerificationCondition {
-  /** Inputs and choices, with their types. Names are those of the subject's parameters; choices are named "?1", "?2", ... */
+/** Under the assumptions the goal must hold, whatever values the variables have of their types. */
+export interface Implication {
   readonly variables: ReadonlyMap<string, ValueType>;
   readonly assumptions: readonly Term[];
   readonly goal: Term;
+}
+
+/**
+ * On one path to an obligation. The variables are inputs and choices: names are those of the subject's parameters,
+ * choices are named "?1", "?2", ...
+ */
+export interface VerificationCondition extends Implication {
   readonly obligation: Obligation;
   readonly span: Span;
 }

@@ -6,7 +6,7 @@ import { TIDIED } from "../prove/derivation.js";
 import type { Oracle } from "../prove/oracle.js";
 import { decideSafety, type ProvedCondition, type SafetyProof, type SafetyVerdict } from "../prove/safety.js";
 import type { SourceText } from "../text/source.js";
-import { safetySystem } from "../transition/harm.js";
+import { basisFor } from "../transition/concern.js";
 import { asWrittenIn } from "./as-written.js";
 import { type Told, unknownBecause } from "./explain-termination.js";
 import type { DerivationStep, Fact, HintStory, LedgerLine, WhyUnknown } from "./explanation.js";
@@ -34,7 +34,7 @@ export function explainSafety(inquiry: Inquiry, texts: HintTexts, sources: reado
 
 function hintStories({ program, subject }: Inquiry, { hints }: SafetyVerdict, oracle: Oracle, texts: HintTexts): readonly HintStory[] {
   if (hints.length === 0) return [];
-  const basis = safetySystem(claimed(program, subject), subject, oracle, "failure");
+  const basis = basisFor("failure", claimed(program, subject), subject, oracle);
   return tellHints(texts, hints, basis && new Notation(basis.lowering, program));
 }
 
@@ -85,9 +85,9 @@ function explainProved(inquiry: Inquiry, verdict: Extract<SafetyVerdict, { kind:
   };
 }
 
-type Proof = Pick<Told, "method" | "derivation" | "established" | "always" | "graph">;
+type ProofStory = Pick<Told, "method" | "derivation" | "established" | "always" | "graph">;
 
-function tellProof(inquiry: Inquiry, proof: SafetyProof, loops: Loops): Proof {
+function tellProof(inquiry: Inquiry, proof: SafetyProof, loops: Loops): ProofStory {
   const { program, subject } = inquiry;
   switch (proof.kind) {
     case "exhaustive":
@@ -102,8 +102,8 @@ function tellProof(inquiry: Inquiry, proof: SafetyProof, loops: Loops): Proof {
     case "unreachable": {
       const notation = new Notation(proof.lowering, program);
       const always = [
-        ...tellSafety(proof.argument, proof.certificate, loops, notation),
-        ...tellPostconditions(proof.certificate.postconditions, program, loops),
+        ...tellSafety(proof.argument, proof.proof, loops, notation),
+        ...tellPostconditions(proof.proof.postconditions, program, loops),
       ];
       const stories = { eventually: [], always, facts: proof.argument.invariants };
       const graph = graphOf(program, subject, proof.lowering, loops, notation, stories);
@@ -121,7 +121,7 @@ function tellProof(inquiry: Inquiry, proof: SafetyProof, loops: Loops): Proof {
   }
 }
 
-function tellConditions(inquiry: Inquiry, conditions: readonly ProvedCondition[]): Proof {
+function tellConditions(inquiry: Inquiry, conditions: readonly ProvedCondition[]): ProofStory {
   const procedure = inquiry.program.procedures.get(inquiry.subject);
   const derivation = conditions.flatMap(({ evidence }): readonly DerivationStep[] =>
     evidence.kind === "rewriting"

@@ -1,6 +1,6 @@
 import { toJson } from "../certificate/json.js";
+import type { EndingProof } from "../certificate/proof.js";
 import type { ExhaustiveRuns } from "../certificate/runs.js";
-import type { TerminationProof } from "../certificate/termination.js";
 import type { Oracle } from "../prove/oracle.js";
 import type { Ending, TerminationVerdict } from "../prove/terminates.js";
 import { exampleRun } from "./example-run.js";
@@ -86,7 +86,7 @@ function explainYes(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kin
 }
 
 /** Why no run goes on for ever: the three steps, and their picture. */
-function tellEnding(inquiry: Inquiry, { argument, basis }: Ending, proof: TerminationProof, oracle: Oracle): Partial<Explanation> {
+function tellEnding(inquiry: Inquiry, { argument, basis }: Ending, proof: EndingProof, oracle: Oracle): Partial<Explanation> {
   const { program, subject } = inquiry;
   const loops = new Loops(program, subject);
   const notation = new Notation(basis.lowering, program);

@@ -1,4 +1,4 @@
-import type { Invariant } from "../certificate/termination.js";
+import type { Invariant } from "../certificate/proof.js";
 import { isConstant, keyOf, type Polynomial, variablesIn } from "../logic/polynomial.js";
 import { premisesOf } from "../logic/refutation.js";
 import type { Situation } from "../transition/situation.js";

@@ -1,4 +1,4 @@
-import type { SafetyLevel, UnreachableCertificate } from "../certificate/safety.js";
+import type { HarmlessProof, ProofLevel } from "../certificate/proof.js";
 import { harmless } from "../checker/proof.js";
 import { keyOf, type Polynomial } from "../logic/polynomial.js";
 import type { SafetyArgument } from "../prove/harmlessness.js";
@@ -10,20 +10,11 @@ import type { Notation } from "./notation.js";
 import { type Use, usesOf } from "./use.js";
 
 /** ALWAYS: what the proof that nothing fails rests on, and when, where it goes by cases. */
-export function tellSafety(
-  argument: SafetyArgument,
-  certificate: UnreachableCertificate,
-  loops: Loops,
-  notation: Notation,
-): readonly InvariantStory[] {
-  const uses = usesOf(harmless(argument.situation.system, certificate), certificate.evidence);
-  return tellLevel(argument, certificate, () => []);
+export function tellSafety(argument: SafetyArgument, proof: HarmlessProof, loops: Loops, notation: Notation): readonly InvariantStory[] {
+  const uses = usesOf(harmless(argument.situation.system, proof.level), proof.evidence);
+  return tellLevel(argument, proof.level, () => []);
 
-  function tellLevel(
-    now: SafetyArgument,
-    level: SafetyLevel,
-    cell: (location: number) => readonly Polynomial[],
-  ): readonly InvariantStory[] {
+  function tellLevel(now: SafetyArgument, level: ProofLevel, cell: (location: number) => readonly Polynomial[]): readonly InvariantStory[] {
     const at = (location: number) => {
       const known = now.situation.facts[location]?.filter((fact) => !cell(location).some((atom) => keyOf(atom) === keyOf(fact))) ?? [];
       const telling = essential(cell(location), known) ?? cell(location);
@@ -38,7 +29,7 @@ export function tellSafety(
 }
 
 /** What rests on a level's invariants; from within cells it is told as from where they are. */
-function usesAt({ then }: SafetyArgument, level: SafetyLevel, uses: readonly Use[]): readonly Use[] {
+function usesAt({ then }: SafetyArgument, level: ProofLevel, uses: readonly Use[]): readonly Use[] {
   const parts = new Set<object>([level, ...level.invariants]);
   const own = uses.filter(({ part }) => parts.has(part));
   if (then === undefined || level.then === undefined) return own;

@@ -1,4 +1,4 @@
-import type { ProofLevel, TerminationProof, TerminationStep } from "../certificate/termination.js";
+import { type EndingProof, isNeverTaken, type ProofLevel, type TerminationStep } from "../certificate/proof.js";
 import { endless } from "../checker/proof.js";
 import {
   addConstant,
@@ -36,7 +36,7 @@ export interface TerminationStory {
 }
 
 /** The measures that a proof is told by, to be watched in a run. */
-export function watchedIn(argument: TerminationArgument, proof: TerminationProof, loops: Loops, notation: Notation): readonly Watched[] {
+export function watchedIn(argument: TerminationArgument, proof: EndingProof, loops: Loops, notation: Notation): readonly Watched[] {
   return levelsOf(argument, proof).flatMap((level) =>
     level.proof.steps.flatMap((step): readonly Watched[] => {
       if (step.kind !== "ranking") return [];
@@ -67,18 +67,13 @@ interface Level {
   readonly uses: readonly Use[];
 }
 
-export function tellTermination(
-  argument: TerminationArgument,
-  certified: TerminationProof,
-  loops: Loops,
-  notation: Notation,
-): TerminationStory {
+export function tellTermination(argument: TerminationArgument, certified: EndingProof, loops: Loops, notation: Notation): TerminationStory {
   const levels = levelsOf(argument, certified);
   const eventually = levels.flatMap((level) => level.proof.steps.flatMap((step) => measures(step, level, loops, notation)));
   const always = levels.flatMap((level) =>
     tellInvariants(level.argument.situation, level.proof.invariants, usesIn(level), loops, notation, {
       at: (location) => phaseOf(level, location, notation),
-      never: new Set(level.proof.steps.flatMap((step) => (step.kind === "impossible" ? step.removed : []))),
+      never: new Set(level.proof.steps.flatMap((step) => (isNeverTaken(step) ? step.removed : []))),
     }),
   );
   return {
@@ -90,7 +85,7 @@ export function tellTermination(
   };
 }
 
-function levelsOf(argument: TerminationArgument, { level, evidence }: TerminationProof): readonly Level[] {
+function levelsOf(argument: TerminationArgument, { level, evidence }: EndingProof): readonly Level[] {
   const uses = usesOf(endless(argument.situation.system, level), evidence);
   const levels: Level[] = [];
   const add = (now: TerminationArgument, proof: ProofLevel, cells: readonly Cell[] | undefined) => {
@@ -112,7 +107,9 @@ function methodOf(levels: readonly Level[]): string {
   if (steps.length === 0) return "no cycle in the control flow";
   if (steps.some(({ kind }) => kind === "sign-change")) return "spectral argument";
   const ranking =
-    steps.filter(({ kind }) => kind === "ranking").length > 1 ? "lexicographic linear ranking function" : "linear ranking function";
+    steps.filter((step) => step.kind === "ranking" && !isNeverTaken(step)).length > 1
+      ? "lexicographic linear ranking function"
+      : "linear ranking function";
   return levels.length > 1 ? `${ranking}, in phases` : ranking;
 }
 
@@ -124,7 +121,7 @@ function restingOn(step: TerminationStep, { uses }: Level): ReadonlyMap<Transiti
 }
 
 function measures(step: TerminationStep, level: Level, loops: Loops, notation: Notation): readonly MeasureStory[] {
-  if (step.kind !== "ranking") return [];
+  if (step.kind !== "ranking" || isNeverTaken(step)) return [];
   const functions = new Map(step.functions.map(({ location, value }) => [location, value]));
   return [...restingOn(step, level)].flatMap(([transition, evidence]): readonly MeasureStory[] => {
     if (!step.removed.includes(transition.id)) return [];
@@ -168,7 +165,7 @@ function neverTaken(levels: readonly Level[], loops: Loops, notation: Notation):
     });
   return levels.flatMap((level) =>
     level.proof.steps.flatMap((step) =>
-      step.kind === "impossible"
+      isNeverTaken(step)
         ? [...restingOn(step, level)].flatMap(([transition, evidence]) => neverStory(level, transition, evidence, loops, notation) ?? [])
         : step.kind === "dead-end"
           ? step.removed.flatMap((id) => lastStory(level, id, loops, notation) ?? [])

@@ -128,6 +128,11 @@ export function mentions(polynomial: Polynomial, name: string): boolean {
   return false;
 }
 
+/** Is it at least 0 whatever the variables are, on its face: is it such a constant? */
+export function isMet(atom: Polynomial): boolean {
+  return isConstant(atom) && constantOf(atom) >= 0n;
+}
+
 /** Replaces variables by polynomials, all at once. */
 export function substitutePolynomials(target: Polynomial, replacement: ReadonlyMap<string, Polynomial>): Polynomial {
   const coefficients = new Map<Monomial, bigint>();
@@ -239,6 +244,16 @@ export function formatPolynomial(target: Polynomial, name: (variable: string) =>
       return `${sign}${text}`;
     })
     .join("");
+}
+
+/** What no proof needs, and what may take for ever to multiply out. */
+const HIGHEST_DEGREE = 16;
+const MOST_BITS = 4096;
+
+/** Is a polynomial that comes from outside small enough to be computed with? */
+export function isModest(target: Polynomial): boolean {
+  const short = [...target.coefficients.values()].every((value) => BigInt.asIntN(MOST_BITS, value) === value);
+  return short && degreeOf(target) <= HIGHEST_DEGREE;
 }
 
 /** JSON-able: coefficient and variables of each monomial, in canonical order. */

@@ -1,4 +1,4 @@
-import type { Polynomial } from "./polynomial.js";
+import { addScaled, complement, constant, equals, multiply, type Polynomial, tighten, zero } from "./polynomial.js";
 
 /**
  * Shows that atoms, each `polynomial >= 0`, have no common integer solution. Atoms are meant after `tighten`.
@@ -13,6 +13,26 @@ export type Refutation =
 export interface Summand {
   readonly product: readonly number[];
   readonly times: bigint;
+}
+
+/** Of one summand: more would take for ever to multiply out. */
+const MOST_FACTORS = 2;
+
+/** Does the refutation show that the atoms, each at least 0, have no common integer solution? Multiplies out and adds up. */
+export function refutes(atoms: readonly Polynomial[], refutation: Refutation): boolean {
+  const tight = atoms.map(tighten);
+  if (refutation.kind === "cases") {
+    const { on, nonnegative, negative } = refutation;
+    return refutes([...tight, on], nonnegative) && refutes([...tight, complement(on)], negative);
+  }
+  let sum = zero;
+  for (const { product, times } of refutation.summands) {
+    const factors = product.slice(0, MOST_FACTORS + 1).map((index) => tight[index]);
+    if (times <= 0n || factors.length === 0 || factors.length > MOST_FACTORS || !factors.every((factor) => factor !== undefined))
+      return false;
+    sum = addScaled(sum, times, factors.reduce(multiply));
+  }
+  return refutation.sum < 0n && equals(sum, constant(refutation.sum));
 }
 
 /** The indices of the atoms that a refutation uses, among the first `count`. */

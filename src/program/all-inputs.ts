@@ -1,5 +1,6 @@
 import { oneOfEach } from "../logic/combinations.js";
-import type { Value } from "./machine.js";
+import { type Harm, isHarm } from "./claim.js";
+import { compile, type RunOptions, type Value } from "./machine.js";
 import type { Procedure, Program, ValueType } from "./program.js";
 
 /** At most how many inputs are all tried. */
@@ -21,6 +22,27 @@ export function allInputs(program: Program, procedure: Procedure): Iterable<read
     domains.push(domain);
   }
   return count > BigInt(MOST_INPUTS) ? undefined : oneOfEach(domains.map((domain) => ("least" in domain ? listed(domain) : domain)));
+}
+
+/** How many runs there are, one on each of `allInputs`; undefined when one comes to harm or does not end soon. */
+export function harmlessRuns(
+  program: Program,
+  procedure: Procedure,
+  oracle: NonNullable<RunOptions["oracle"]>,
+  harm: Harm,
+): number | undefined {
+  const all = allInputs(program, procedure);
+  if (all === undefined) return undefined;
+  const machine = compile(program);
+  let [left, runs] = [MOST_EXHAUSTIVE_STEPS, 0];
+  for (const inputs of all) {
+    const { outcome, steps } = machine.run(procedure.name, inputs, { steps: EXHAUSTIVE_STEPS, oracle });
+    left -= steps;
+    const ended = outcome.kind === "returned" || outcome.kind === "blocked" || outcome.kind === "failed";
+    if (!ended || isHarm(harm, procedure, outcome) || left <= 0) return undefined;
+    runs++;
+  }
+  return runs;
 }
 
 interface Domain {

@@ -1,12 +1,22 @@
 import { apply, boolean, double, integer, type Term, variable } from "../logic/term.js";
 import type { Language } from "../text/source.js";
-import type { Value } from "./machine.js";
+import type { Outcome, Value } from "./machine.js";
 import type { Obligation, Procedure, Program, Statement, ValueType } from "./program.js";
 
 /** What must hold where the subject of a question gives a result. */
 export const truthfulResult: Obligation = { kind: "assertion", message: "the result is true", undefined: false };
 
 const ITSELF = " itself";
+
+/** What runs must not come to: any failed obligation or result that is not truthy, or only undefined behaviour. */
+export type Harm = "failure" | "undefined behaviour";
+
+/** Is a run of a procedure that comes out like this one that came to harm? */
+export function isHarm(harm: Harm, { result, span }: Procedure, outcome: Outcome): boolean {
+  if (outcome.kind === "failed") return harm === "failure" || outcome.obligation.undefined;
+  if (harm === "undefined behaviour" || outcome.kind !== "returned" || result === undefined) return false;
+  return !isTruthy(outcome.value, span.source.language);
+}
 
 /**
  * The program in which the subject asserts that each of its results is truthy, so that what is claimed about it is one

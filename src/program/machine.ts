@@ -28,8 +28,8 @@ export interface RunOptions {
   readonly steps: number;
   /** The value of the next `havoc`; undefined blocks the run. Without it, choices are zeros. */
   readonly choose?: (type: ValueType, point: Point) => Value | undefined;
-  /** Called before each statement. `state` is read on demand; return false to stop the run there ("stopped"). */
-  readonly observe?: (point: Point, state: () => State) => boolean | undefined;
+  /** Called before each statement, with how many calls are open; `state` is read on demand. Return false to stop the run there ("stopped"). */
+  readonly observe?: ((point: Point, state: () => State, calls: number) => boolean | undefined) | undefined;
   /** The answers of `ask`: 1 yes, 0 no; 2, don't know, where it has none. */
   readonly oracle?: ReadonlyMap<string, 0 | 1 | 2>;
   /** At most how many calls are open at once. Default 2000. */
@@ -213,7 +213,8 @@ class Monitor {
       const values = read();
       return Object.fromEntries([...owner.parameters, ...owner.locals].map(({ name, type }) => [name, outward(values[name], type)]));
     };
-    if (this.#options.observe?.({ procedure, block, statement }, state) === false) throw new Halt({ kind: "stopped" });
+    const calls = (this.#options.depth ?? depthLimit) - this.depth;
+    if (this.#options.observe?.({ procedure, block, statement }, state, calls) === false) throw new Halt({ kind: "stopped" });
   }
 }
 

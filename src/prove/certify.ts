@@ -1,15 +1,12 @@
 import type { DivergenceCertificate, Lasso, PathStep, Recurrence, Way } from "../certificate/divergence.js";
-import type { UnreachableCertificate } from "../certificate/safety.js";
-import type { Divided, ProofLevel, TerminationProof, TerminationStep } from "../certificate/termination.js";
+import type { EndingProof, HarmlessProof, ProofLevel, TerminationStep, Then } from "../certificate/proof.js";
 import { goesOn } from "../checker/divergence.js";
 import type { Obligation } from "../checker/obligation.js";
 import { endless } from "../checker/proof.js";
 import { constant, type Polynomial, tighten } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
-import { copies } from "../transition/division.js";
 import { withinResidues } from "../transition/residues.js";
 import { liveVariables } from "../transition/simplify.js";
-import { type Situation, withFacts } from "../transition/situation.js";
 import type { TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";
 import type { Divergence, ExactStep } from "./divergence.js";
@@ -23,11 +20,7 @@ import type { Refinement } from "./split.js";
 export class Gap extends Error {}
 
 /** Proves every obligation of a termination argument once more, on its own, and writes the evidence down. Throws `Gap`. */
-export function certifyTermination(
-  argument: TerminationArgument,
-  budget: Budget,
-  results: UnreachableCertificate | undefined,
-): TerminationProof {
+export function certifyTermination(argument: TerminationArgument, budget: Budget, results: HarmlessProof | undefined): EndingProof {
   const level = levelOf(argument);
   return { level, evidence: shown(endless(argument.situation.system, level), budget), results };
 }
@@ -38,12 +31,8 @@ function shown(obligations: Iterable<Obligation>, budget: Budget): readonly Refu
   return evidence;
 }
 
-function levelOf({ situation, invariants, steps, then }: TerminationArgument): ProofLevel {
-  return {
-    invariants: listed(invariants),
-    steps: steps.map(stepOf),
-    then: then && dividedInto(then.refinement, withFacts(situation, invariants), levelOf(then.argument)),
-  };
+function levelOf({ invariants, steps, then }: TerminationArgument): ProofLevel {
+  return { invariants: listed(invariants), steps: steps.map(stepOf), then: then && dividedInto(then.refinement, levelOf(then.argument)) };
 }
 
 /** The locations about which something is known. */
@@ -55,6 +44,7 @@ function stepOf(step: Elimination): TerminationStep {
   const { removed } = step;
   switch (step.kind) {
     case "impossible":
+      return { kind: "ranking", functions: [], removed };
     case "dead-end":
       return { kind: step.kind, removed };
     case "sign-change": {
@@ -67,15 +57,7 @@ function stepOf(step: Elimination): TerminationStep {
 }
 
 /** How a situation was divided, for the certificate. */
-export function dividedInto<Level>(
-  { split, cells, situation: { system } }: Refinement,
-  situation: Situation,
-  level: Level,
-): Divided<Level> {
-  const { transitions, initial } = system;
-  const kept = new Set(transitions.map(({ id }) => id));
-  const reached = new Set(transitions.flatMap(({ from, to }) => [from, to])).add(initial);
-  const impossible = [...copies(situation, cells)].flatMap(({ copy: { id, from } }) => (!kept.has(id) && reached.has(from) ? [id] : []));
+export function dividedInto({ split, impossible }: Refinement, level: ProofLevel): Then {
   return { split: [...split].map(([location, division]) => ({ location, division })), impossible, level };
 }
 

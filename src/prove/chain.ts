@@ -1,13 +1,11 @@
-import { degreeOf, type Polynomial, substitutePolynomials, tighten, variablePolynomial } from "../logic/polynomial.js";
+import { degreeOf, tighten, variablePolynomial } from "../logic/polynomial.js";
+import { followedBy, type Way } from "../transition/succession.js";
 import type { Transition } from "../transition/system.js";
 
 /** Transitions one after the other as one: guard and update over the values at its start, the choices of step i named "c@i". */
-export interface Chain {
+export interface Chain extends Way {
   readonly steps: readonly Transition[];
   readonly from: number;
-  readonly to: number;
-  readonly guard: readonly Polynomial[];
-  readonly update: ReadonlyMap<string, Polynomial>;
   readonly choices: readonly string[];
 }
 
@@ -18,15 +16,12 @@ export function emptyChain(location: number): Chain {
 function extend(chain: Chain, transition: Transition): Chain {
   const index = chain.steps.length;
   const renamed = transition.choices.map((choice) => [choice, `${choice}@${index}`] as const);
-  const before = new Map([...chain.update, ...renamed.map(([choice, name]) => [choice, variablePolynomial(name)] as const)]);
-  const guard = transition.guard.map((atom) => tighten(substitutePolynomials(atom, before)));
-  const changed = [...transition.update].map(([name, value]) => [name, substitutePolynomials(value, before)] as const);
+  const way = followedBy(chain, transition, new Map(renamed.map(([choice, name]) => [choice, variablePolynomial(name)])));
   return {
+    ...way,
     steps: [...chain.steps, transition],
     from: chain.from,
-    to: transition.to,
-    guard: [...chain.guard, ...guard],
-    update: new Map([...chain.update, ...changed]),
+    guard: way.guard.map(tighten),
     choices: [...chain.choices, ...renamed.map(([, name]) => name)],
   };
 }

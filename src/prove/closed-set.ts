@@ -6,7 +6,7 @@ import {
   degreeOf,
   equals,
   factorsOf,
-  isConstant,
+  isMet,
   keyOf,
   mentions,
   negate,
@@ -50,9 +50,7 @@ export function findClosedSet(
   const chain = chainOf(steps);
   if (chain === undefined) return undefined;
   for (const choices of instantiations(situation, chain)) {
-    const guard = chain.guard
-      .map((atom) => tighten(substitutePolynomials(atom, choices)))
-      .filter((atom) => !(isConstant(atom) && coefficientOf(atom, "") >= 0n));
+    const guard = chain.guard.map((atom) => tighten(substitutePolynomials(atom, choices))).filter((atom) => !isMet(atom));
     const update = new Map([...chain.update].map(([name, value]) => [name, substitutePolynomials(value, choices)]));
     if ([...guard, ...update.values()].some((value) => degreeOf(value) > HIGHEST_DEGREE)) continue;
     for (const set of close(situation, chain.from, guard, update, invariants, budget)) {
@@ -113,8 +111,7 @@ function* close(
 
 function extended(set: readonly Polynomial[], added: readonly Polynomial[]): readonly Polynomial[] {
   const result = [...set];
-  for (const atom of added)
-    if (!(isConstant(atom) && coefficientOf(atom, "") >= 0n) && !result.some((known) => equals(known, atom))) result.push(atom);
+  for (const atom of added) if (!isMet(atom) && !result.some((known) => equals(known, atom))) result.push(atom);
   return result;
 }
 

@@ -1,9 +1,9 @@
 import type { ConditionEvidence } from "../certificate/safety.js";
 import { harmless } from "../checker/proof.js";
 import { conditionSystem } from "../condition/condition-system.js";
+import { isTrueByNormalForm } from "../condition/rewriting.js";
 import { smtQuery } from "../condition/smt.js";
-import { digestOf, type SmtQuery } from "../condition/smt-query.js";
-import { implication, isValid } from "../condition/valid.js";
+import type { SmtQuery } from "../condition/smt-query.js";
 import type { VerificationCondition } from "../condition/verification-condition.js";
 import type { Value } from "../program/machine.js";
 import type { Program, ValueType } from "../program/program.js";
@@ -15,7 +15,7 @@ import { evidenceFor } from "./evidence.js";
 
 /** Evidence by normal forms, with the lines that show it where it is no mere side condition; undefined when there is none. */
 export function byRewriting(condition: VerificationCondition): ConditionEvidence | undefined {
-  if (!isValid(implication(condition.assumptions, condition.goal), condition.variables)) return undefined;
+  if (!isTrueByNormalForm(condition)) return undefined;
   return { kind: "rewriting", lines: condition.obligation.kind === "assertion" ? derive(condition) : [] };
 }
 
@@ -39,13 +39,13 @@ export type SolverAnswer =
   | { readonly kind: "unknown"; readonly reason: string; readonly resources: number };
 
 export function bySolver(condition: VerificationCondition, solver: Asks, limit: number): SolverAnswer {
-  const query = smtQuery(condition.variables, condition.assumptions, condition.goal);
+  const query = smtQuery(condition);
   if (query === undefined) return { kind: "unknown", reason: "it cannot be written for a solver", resources: 0 };
   const answer = solver.check({ purpose: condition.obligation.message, script: query.script, wanted: wantedOf(query), limit });
   const { resources, statistics } = answer.effort;
   switch (answer.kind) {
     case "unsat":
-      return { kind: "valid", evidence: { kind: "solver", digest: digestOf(query) }, resources, statistics };
+      return { kind: "valid", evidence: { kind: "solver", digest: query.digest }, resources, statistics };
     case "sat":
       return { kind: "model", values: valuesOf(query, condition.variables, answer), resources };
     case "unknown":

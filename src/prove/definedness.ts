@@ -1,4 +1,4 @@
-import type { UnreachableCertificate } from "../certificate/safety.js";
+import type { HarmlessProof } from "../certificate/proof.js";
 import { compile } from "../program/machine.js";
 import type { Program } from "../program/program.js";
 import { mayBeUndefined } from "../program/undefined-behaviour.js";
@@ -12,7 +12,7 @@ import { proveUnreachable, type Unreachability } from "./unreachable.js";
 /** Whether a run of a program can meet undefined behaviour. */
 export type Definedness =
   /** Without a certificate where nothing in the program could be undefined. */
-  | { readonly kind: "impossible"; readonly certificate: UnreachableCertificate | undefined }
+  | { readonly kind: "impossible"; readonly proof: HarmlessProof | undefined }
   | { readonly kind: "possible"; readonly run: MadeRun }
   | { readonly kind: "unknown" };
 
@@ -30,11 +30,11 @@ const PIVOTS = 20_000;
 
 /** Decides whether a run can meet undefined behaviour, as far as can be found out. Deterministic. */
 export function decideDefinedness(program: Program, subject: string, oracle: OracleConstants, effort: number): Definedness {
-  if (!mayBeUndefined(program, subject)) return { kind: "impossible", certificate: undefined };
+  if (!mayBeUndefined(program, subject)) return { kind: "impossible", proof: undefined };
   const early = search(program, subject, oracle, QUICK);
   if (early !== undefined) return { kind: "possible", run: early };
   const shown = proveDefined(program, subject, oracle, { pivots: Math.round(PIVOTS * effort) });
-  if (shown !== undefined) return { kind: "impossible", certificate: shown.certificate };
+  if (shown !== undefined) return { kind: "impossible", proof: shown.proof };
   const run = findUndefinedRun(program, subject, oracle) ?? search(program, subject, oracle, PATIENT);
   return run === undefined ? { kind: "unknown" } : { kind: "possible", run };
 }

@@ -1,5 +1,4 @@
-import type { RewritingLine } from "../certificate/safety.js";
-import { areEquivalent, implication } from "../condition/valid.js";
+import { isSound, type RewritingLine } from "../condition/rewriting.js";
 import type { VerificationCondition } from "../condition/verification-condition.js";
 import { add, constant, factorsOf, multiply, negate, type Polynomial, subtract, variablePolynomial } from "../logic/polynomial.js";
 import { apply, boolean, integer, mapChildren, type Operator, type Term, textOfTerm, variable, wrap } from "../logic/term.js";
@@ -18,7 +17,8 @@ const MOST_PRODUCTS = 12;
  * Lines that lead from a goal to true, each by a named rule and equivalent on its two sides: the fewest steps of simple
  * rules; else both sides multiplied out; else one line for the whole. For a condition whose normal form is true.
  */
-export function derive({ variables, assumptions, goal }: VerificationCondition): readonly RewritingLine[] {
+export function derive(condition: VerificationCondition): readonly RewritingLine[] {
+  const { variables, assumptions, goal } = condition;
   const inRange = (term: Term, bits: number, signed: boolean) => {
     const limits = rangeOfBits(bits, signed);
     const range = rangeOf(term, (part) => {
@@ -28,11 +28,10 @@ export function derive({ variables, assumptions, goal }: VerificationCondition):
     return within(range, limits.minimum, limits.maximum);
   };
   const tidy = (term: Term) => tidied(term, inRange);
-  const isEqual = (from: Term, to: Term) => areEquivalent(implication(assumptions, from), implication(assumptions, to), variables);
   const start = tidy(goal);
   const first = textOfTerm(start) === textOfTerm(goal) ? [] : [{ from: goal, to: start, rule: TIDIED }];
   const found = shortest(start, tidy, 2) ?? multipliedOut(start) ?? shortest(start, tidy, LONGEST);
-  if (found?.every(({ from, to }) => isEqual(from, to))) return [...first, ...found];
+  if (found?.every((line) => isSound(condition, line))) return [...first, ...found];
   return [...first, { from: start, to: boolean(true), rule: wholeRule(start, assumptions.length > 0) }];
 }
 

@@ -1,12 +1,11 @@
 import type { DivergenceCertificate } from "../certificate/divergence.js";
+import type { EndingProof } from "../certificate/proof.js";
 import type { RepetitionCertificate } from "../certificate/runs.js";
-import type { TerminationProof } from "../certificate/termination.js";
 import type { Program } from "../program/program.js";
 import { cyclicComponents } from "../transition/components.js";
-import { type Lowering, lower, type OracleConstants } from "../transition/lower.js";
-import { forTermination } from "../transition/simplify.js";
+import { type Basis, basisFor } from "../transition/concern.js";
+import type { OracleConstants } from "../transition/lower.js";
 import { type Situation, situationOf, withFacts } from "../transition/situation.js";
-import type { TransitionSystem } from "../transition/system.js";
 import { type Budget, sharing } from "./budget.js";
 import { certifyDivergence, certifyTermination } from "./certify.js";
 import type { Context } from "./context.js";
@@ -29,7 +28,7 @@ export type EndlessnessVerdict = Decision & {
 };
 
 type Decision =
-  | { readonly kind: "none"; readonly proof: TerminationProof; readonly argument: TerminationArgument; readonly basis: Basis }
+  | { readonly kind: "none"; readonly proof: EndingProof; readonly argument: TerminationArgument; readonly basis: Basis }
   | {
       readonly kind: "diverges";
       readonly certificate: DivergenceCertificate | RepetitionCertificate;
@@ -45,12 +44,6 @@ type Decision =
       readonly detail: string | undefined;
       readonly basis: Basis | undefined;
     };
-
-/** What a verdict is about: the program as a transition system, whole and as far as it matters for termination. */
-export interface Basis {
-  readonly lowering: Lowering;
-  readonly system: TransitionSystem;
-}
 
 /** Pivots. */
 const BUDGET = 44_000;
@@ -85,11 +78,10 @@ function decide(
   context: Context,
   { hints, budget, spent }: Progress,
 ): Decision {
-  const lowering = lower(program, procedure, oracle);
-  if (lowering === undefined)
+  const basis = basisFor("endlessness", program, procedure, oracle);
+  if (basis === undefined)
     return { kind: "unknown", reason: "unsupported", tried: [], detail: "there are too many paths through the program", basis: undefined };
-  const system = forTermination(lowering.system);
-  const basis: Basis = { lowering, system };
+  const { lowering, system } = basis;
   // What was found is written down, however little effort was left for finding it.
   const certifying = { pivots: BUDGET };
   const repetition = (limits: RunBudget): Decision | undefined => {

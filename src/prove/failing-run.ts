@@ -1,9 +1,8 @@
-import { fails } from "../checker/run.js";
 import { admits, admitsAll } from "../program/admits.js";
 import { answersOf } from "../program/asks.js";
+import { type Harm, isHarm } from "../program/claim.js";
 import { copied, type Machine, type Outcome, type Value } from "../program/machine.js";
 import type { Procedure, ValueType } from "../program/program.js";
-import type { Harm } from "../transition/harm.js";
 import type { OracleConstants } from "../transition/lower.js";
 import { candidatesOf, type Mentioned } from "./candidate-values.js";
 import { inputsOf } from "./inputs.js";
@@ -75,8 +74,7 @@ export class Trial {
   }
 
   fails({ outcome }: MadeRun): boolean {
-    if (this.#harm === "failure") return fails(this.procedure, outcome);
-    return outcome.kind === "failed" && outcome.obligation.undefined;
+    return isHarm(this.#harm, this.procedure, outcome);
   }
 }
 

@@ -1,9 +1,9 @@
-import type { SafetyLevel } from "../certificate/safety.js";
+import type { ProofLevel } from "../certificate/proof.js";
 import { noHarm } from "../checker/proof.js";
 import { complement, isLinear, keyOf, type Polynomial, variablesIn } from "../logic/polynomial.js";
 import { cyclicComponents } from "../transition/components.js";
+import { failing } from "../transition/concern.js";
 import type { Division, Split } from "../transition/division.js";
-import { failing } from "../transition/harm.js";
 import { type Situation, withFacts } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
 import type { Budget } from "./budget.js";
@@ -45,11 +45,8 @@ export function showHarmless(situation: Situation, budget: Budget, depth = 0): S
 }
 
 /** What an argument claims, for the certificate. */
-export function levelOf({ situation, invariants, then }: SafetyArgument): SafetyLevel {
-  return {
-    invariants: listed(invariants),
-    then: then && dividedInto(then.refinement, withFacts(situation, invariants), levelOf(then.argument)),
-  };
+export function levelOf({ invariants, then }: SafetyArgument): ProofLevel {
+  return { invariants: listed(invariants), steps: [], then: then && dividedInto(then.refinement, levelOf(then.argument)) };
 }
 
 /** Can no transition be taken that fails? */

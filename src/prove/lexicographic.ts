@@ -2,7 +2,7 @@ import { Conjunction } from "../logic/conjunction.js";
 import { constant } from "../logic/polynomial.js";
 import { cyclicComponents } from "../transition/components.js";
 import { premises, type Situation } from "../transition/situation.js";
-import { followedBy } from "../transition/succession.js";
+import { before } from "../transition/succession.js";
 import type { Transition } from "../transition/system.js";
 import type { Budget } from "./budget.js";
 import { type RankingStep, rank } from "./ranking.js";
@@ -66,7 +66,7 @@ function deadEndsIn(situation: Situation, component: readonly Transition[], budg
 }
 
 function cannotFollow(situation: Situation, first: Transition, second: Transition, budget: Budget): boolean {
-  const known = new Conjunction(premises(situation, followedBy(first, second)), budget, { products: first.update.values() });
+  const known = new Conjunction(premises(situation, before(first, second)), budget, { products: first.update.values() });
   return known.entails(constant(-1n)).kind === "refuted";
 }
 

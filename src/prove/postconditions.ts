@@ -1,8 +1,8 @@
 import { Conjunction } from "../logic/conjunction.js";
 import { equals, type Polynomial, substitutePolynomials, variablePolynomial, variablesIn } from "../logic/polynomial.js";
 import type { Program } from "../program/program.js";
+import { basisFor, failing } from "../transition/concern.js";
 import { callsOf, isRecursive } from "../transition/control-flow.js";
-import { failing, safetySystem } from "../transition/harm.js";
 import { lower, type OracleConstants } from "../transition/lower.js";
 import { nameOf, type Postcondition } from "../transition/postcondition.js";
 import { premises, situationOf, withFacts } from "../transition/situation.js";
@@ -21,7 +21,7 @@ export function findPostconditions(program: Program, subject: string, oracle: Or
   const facts = argumentFacts(program, subject, oracle, budget);
   let found = recursive.flatMap((name) => guessPostconditions(program, name, oracle, facts(name)));
   while (found.length > 0 && budget.pivots > 0) {
-    const basis = safetySystem(program, subject, oracle, "broken postcondition", found);
+    const basis = basisFor("broken postcondition", program, subject, oracle, found);
     if (basis === undefined) return [];
     const situation = situationOf(basis.system);
     const strong = withFacts(situation, invariantsOf(situation, budget));

@@ -3,7 +3,7 @@ import { answersOf } from "../program/asks.js";
 import { compile, copied, type Machine, type Point, type State, type Value } from "../program/machine.js";
 import type { Program, ValueType } from "../program/program.js";
 import { sameState } from "../program/same-state.js";
-import { callsOf, cutBlocks } from "../transition/control-flow.js";
+import { cutBlocks } from "../transition/control-flow.js";
 import type { OracleConstants } from "../transition/lower.js";
 import { candidatesOf, type Mentioned, mentionedNumbers } from "./candidate-values.js";
 import { inputsOf } from "./inputs.js";
@@ -64,7 +64,7 @@ class Watch {
   readonly #machine: Machine;
   readonly #subject: string;
   readonly #answers: ReadonlyMap<string, 0 | 1 | 2>;
-  readonly #places = new Map<string, Places>();
+  readonly #loops = new Map<string, ReadonlySet<number>>();
 
   constructor(program: Program, machine: Machine, subject: string, oracle: OracleConstants) {
     this.#program = program;
@@ -76,7 +76,7 @@ class Watch {
   run(inputs: readonly Value[], draw: (type: ValueType) => Value | undefined, budget: RunBudget): RepetitionCertificate | undefined {
     const draws: Value[] = [];
     let count = -1;
-    let kept: { readonly point: Point; readonly state: State; readonly count: number; readonly inside: ReadonlySet<string> } | undefined;
+    let kept: { readonly point: Point; readonly state: State; readonly count: number; readonly calls: number } | undefined;
     let [visits, limit] = [0, 1];
     let found: RepetitionCertificate | undefined;
     const { steps } = this.#machine.run(this.#subject, inputs.map(copied), {
@@ -87,18 +87,17 @@ class Watch {
         if (value !== undefined) draws.push(value);
         return value;
       },
-      observe: (point, read) => {
+      observe: (point, read, calls) => {
         count++;
-        if (kept !== undefined && point.procedure !== kept.point.procedure && !kept.inside.has(point.procedure)) kept = undefined;
-        const { loops, calls } = this.#placesOf(point.procedure);
-        if (point.statement !== 0 || !loops.has(point.block)) return true;
-        const here = kept?.point.procedure === point.procedure && kept.point.block === point.block;
+        if (kept !== undefined && calls < kept.calls) kept = undefined;
+        if (point.statement !== 0 || !this.#loopsOf(point.procedure).has(point.block)) return true;
+        const here = kept?.calls === calls && kept.point.procedure === point.procedure && kept.point.block === point.block;
         if (kept !== undefined && here && sameState(kept.state, read())) {
-          found = { kind: "repeats", inputs, draws, state: kept.state, first: kept.count, second: count };
+          found = { kind: "repeats", inputs, draws, first: kept.count, second: count };
           return false;
         }
         if (kept !== undefined && ++visits < limit) return true;
-        kept = { point, state: read(), count, inside: calls };
+        kept = { point, state: read(), count, calls };
         [visits, limit] = [0, 2 * limit];
         return true;
       },
@@ -108,20 +107,11 @@ class Watch {
     return found;
   }
 
-  #placesOf(name: string): Places {
-    const known = this.#places.get(name);
-    if (known !== undefined) return known;
+  /** The blocks that every round of a loop passes. */
+  #loopsOf(name: string): ReadonlySet<number> {
     const procedure = this.#program.procedures.get(name);
-    const calls = callsOf(this.#program, name);
-    const loops = procedure === undefined || calls.has(name) ? new Set<number>() : cutBlocks(procedure, false);
-    const places = { loops, calls };
-    this.#places.set(name, places);
-    return places;
+    const loops = this.#loops.get(name) ?? (procedure === undefined ? new Set<number>() : cutBlocks(procedure, false));
+    this.#loops.set(name, loops);
+    return loops;
   }
-}
-
-interface Places {
-  /** Blocks that every round of a loop passes; none for a recursive procedure. */
-  readonly loops: ReadonlySet<number>;
-  readonly calls: ReadonlySet<string>;
 }

@@ -1,10 +1,9 @@
-import type { UnreachableCertificate } from "../certificate/safety.js";
+import type { HarmlessProof } from "../certificate/proof.js";
 import type { Program } from "../program/program.js";
 import { cyclicComponents } from "../transition/components.js";
-import { type Lowering, lower, type OracleConstants } from "../transition/lower.js";
-import { forTermination } from "../transition/simplify.js";
+import { type Basis, basisFor } from "../transition/concern.js";
+import type { OracleConstants } from "../transition/lower.js";
 import { situationOf } from "../transition/situation.js";
-import type { TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";
 import { rankLexicographically } from "./lexicographic.js";
 import { findPostconditions } from "./postconditions.js";
@@ -14,20 +13,19 @@ import { proveUnreachable } from "./unreachable.js";
 /** Why a recursion ends, given what its calls return. */
 export interface EndByResults {
   readonly argument: TerminationArgument;
-  readonly results: UnreachableCertificate;
-  readonly basis: { readonly lowering: Lowering; readonly system: TransitionSystem };
+  readonly results: HarmlessProof;
+  readonly basis: Basis;
 }
 
 /** Shows that no run goes on for ever by what recursive procedures guarantee of their results; undefined when that does not show it. */
 export function endByResults(program: Program, subject: string, oracle: OracleConstants, budget: Budget): EndByResults | undefined {
   const postconditions = findPostconditions(program, subject, oracle, budget);
-  const lowering = postconditions.length === 0 ? undefined : lower(program, subject, oracle, postconditions);
-  if (lowering === undefined) return undefined;
-  const system = forTermination(lowering.system);
-  const situation = situationOf(system);
-  const plain = rankLexicographically(situation, cyclicComponents(system.transitions), budget);
+  const basis = postconditions.length === 0 ? undefined : basisFor("endlessness", program, subject, oracle, postconditions);
+  if (basis === undefined) return undefined;
+  const situation = situationOf(basis.system);
+  const plain = rankLexicographically(situation, cyclicComponents(basis.system.transitions), budget);
   const found = search(situation, plain, budget);
   if (found.kind !== "terminates") return undefined;
-  const results = proveUnreachable(program, subject, oracle, "broken postcondition", budget, postconditions)?.certificate;
-  return results === undefined ? undefined : { argument: found.argument, results, basis: { lowering, system } };
+  const results = proveUnreachable(program, subject, oracle, "broken postcondition", budget, postconditions)?.proof;
+  return results === undefined ? undefined : { argument: found.argument, results, basis };
 }

@@ -154,7 +154,7 @@ class Decision {
     const found = proveUnreachable(claim, this.#procedure.name, this.#oracle, "failure", this.#pivots, postconditions, hint);
     this.#tried.push(postconditions.length === 0 ? "inductive invariants" : "postconditions");
     if (found === undefined) return undefined;
-    return this.#proved(found.certificate, { kind: "unreachable", ...found });
+    return this.#proved({ kind: "unreachable", proof: found.proof }, { kind: "unreachable", ...found });
   }
 
   /** By what recursive procedures guarantee of their results. */

@@ -1,35 +1,24 @@
 import { Conjunction } from "../logic/conjunction.js";
-import {
-  addConstant,
-  coefficientOf,
-  complement,
-  isLinear,
-  mentions,
-  type Polynomial,
-  scale,
-  substitutePolynomials,
-  subtract,
-} from "../logic/polynomial.js";
+import { addConstant, coefficientOf, complement, isLinear, mentions, type Polynomial, substitutePolynomials } from "../logic/polynomial.js";
 import { squareRoot } from "../logic/rational.js";
+import { changesSign, dominantShare, obeys, type SequenceLaw } from "../logic/sequence-law.js";
 import { premises, type Situation } from "../transition/situation.js";
+import { after } from "../transition/succession.js";
 import type { Transition } from "../transition/system.js";
 import type { Budget } from "./budget.js";
 
 /** An expression that must stay positive while a transition repeats, but obeys a law by which it does not: s'' = trace · s' - determinant · s. */
-export interface SignChange {
+export interface SignChange extends SequenceLaw {
   readonly component: readonly number[];
   readonly removed: readonly number[];
   readonly expression: Polynomial;
-  readonly trace: bigint;
-  readonly determinant: bigint;
   /** The part of the expression that grows most, by the root each round, when it is negative; undefined when the law is enough. */
   readonly share: { readonly root: bigint; readonly expression: Polynomial } | undefined;
 }
 
 /**
  * For a loop of one linear transition: a guard g > 0 whose sequence of values satisfies a recurrence of order two without
- * a dominating positive root. (After M. Braverman, Termination of Integer Linear Programs, CAV 2006, doi
- * 10.1007/11817963_34: over the integers irrational roots come in pairs.)
+ * a dominating positive root (`changesSign`).
  */
 export function findSignChange(situation: Situation, component: readonly Transition[], budget: Budget): SignChange | undefined {
   const [transition] = component;
@@ -40,23 +29,21 @@ export function findSignChange(situation: Situation, component: readonly Transit
     const law = recurrence(expression, transition);
     if (law === undefined) continue;
     const known = new Conjunction(premises(situation, transition), budget);
-    const share = changesSign(law.trace, law.determinant) ? undefined : dominatingShare(expression, law, transition);
-    if (share === undefined ? !changesSign(law.trace, law.determinant) : known.combines(complement(share.expression)) === undefined)
-      continue;
+    const share = changesSign(law) ? undefined : dominating(expression, law, transition);
+    if (share === undefined ? !changesSign(law) : known.combines(complement(share.expression)) === undefined) continue;
     if (known.combines(atom) !== undefined) return { component: [transition.id], removed: [transition.id], expression, ...law, share };
   }
   return undefined;
 }
 
 /** The whole numbers with s'' = trace · s' - determinant · s, when there are such. */
-function recurrence(expression: Polynomial, { update, choices }: Transition): { trace: bigint; determinant: bigint } | undefined {
-  const once = substitutePolynomials(expression, update);
-  const twice = substitutePolynomials(once, update);
-  if (!isLinear(twice) || choices.some((choice) => mentions(once, choice) || mentions(twice, choice))) return undefined;
+function recurrence(expression: Polynomial, transition: Transition): SequenceLaw | undefined {
+  const once = after(expression, transition);
+  const twice = once && after(once, transition);
+  if (once === undefined || twice === undefined || !isLinear(twice)) return undefined;
   const names = [...new Set([...expression.coefficients.keys(), ...once.coefficients.keys(), ...twice.coefficients.keys()])];
   const entries = names.map((name) => [expression, once, twice].map((each) => coefficientOf(each, name)) as [bigint, bigint, bigint]);
-  const holds = (trace: bigint, determinant: bigint) =>
-    subtract(twice, subtract(scale(trace, once), scale(determinant, expression))).coefficients.size === 0;
+  const holds = (trace: bigint, determinant: bigint) => obeys({ trace, determinant }, expression, once, twice);
   for (const [a, b] of entries) if (a !== 0n && b % a === 0n && holds(b / a, 0n)) return { trace: b / a, determinant: 0n };
   for (const [index, [a, b, c]] of entries.entries())
     for (const [d, e, f] of entries.slice(index + 1)) {
@@ -69,19 +56,11 @@ function recurrence(expression: Polynomial, { update, choices }: Transition): { 
   return undefined;
 }
 
-/** What of the expression belongs to the larger of two whole roots: s' - other · s. */
-function dominatingShare(
-  expression: Polynomial,
-  { trace, determinant }: { readonly trace: bigint; readonly determinant: bigint },
-  { update }: Transition,
-): SignChange["share"] {
-  const difference = squareRoot(trace * trace - 4n * determinant);
-  if (difference === undefined || trace <= 0n || difference === 0n) return undefined;
-  const [root, other] = [(trace + difference) / 2n, (trace - difference) / 2n];
-  return { root, expression: subtract(substitutePolynomials(expression, update), scale(other, expression)) };
-}
-
-function changesSign(trace: bigint, determinant: bigint): boolean {
-  const discriminant = trace * trace - 4n * determinant;
-  return discriminant < 0n || (trace < 0n && (determinant >= 0n || squareRoot(discriminant) === undefined));
+/** What of the expression belongs to the larger of two whole roots. */
+function dominating(expression: Polynomial, law: SequenceLaw, { update }: Transition): SignChange["share"] {
+  const difference = squareRoot(law.trace * law.trace - 4n * law.determinant);
+  if (difference === undefined) return undefined;
+  const root = (law.trace + difference) / 2n;
+  const share = dominantShare(law, root, expression, substitutePolynomials(expression, update));
+  return share && { root, expression: share };
 }

@@ -11,7 +11,7 @@ import {
   tighten,
   variablesIn,
 } from "../logic/polynomial.js";
-import { type Cell, cellsOf, copies, type Division, divided, type Split } from "../transition/division.js";
+import { type Cell, cellsOf, copies, type Division, divided, remaining, type Split } from "../transition/division.js";
 import { premises, type Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
 import type { Budget } from "./budget.js";
@@ -24,31 +24,32 @@ export interface Refinement {
   readonly cells: readonly Cell[];
   /** For each transition, the one it is a copy of. */
   readonly origins: ReadonlyMap<number, number>;
+  /** The copies that are seen to be impossible, of those whose source can be reached. */
+  readonly impossible: readonly number[];
 }
 
 /** Divides locations; copies of transitions that are impossible are left out. Undefined when more than `most` would remain. */
 export function refine(situation: Situation, split: Split, budget: Budget, most: number): Refinement | undefined {
-  const cells = situation.system.locations.flatMap(({ id }) => cellsOf(id, split, situation.system.transitions));
-  const all = [...copies(situation, cells)];
-  if (all.length > most * most) return undefined;
-  const whole = divided(
-    situation,
-    cells,
-    all.map(({ copy }) => copy),
-  );
+  const cells = cellsOf(situation.system, split);
+  const all = copies(situation, cells, most * most);
+  if (all === undefined) return undefined;
+  const whole = divided(situation, cells, all);
   const open = [whole.system.initial];
-  const reached = new Set(open);
-  const kept: Transition[] = [];
+  const seen = new Set(open);
+  const impossible = new Set<number>();
+  let count = 0;
   for (let source = open.shift(); source !== undefined; source = open.shift())
-    for (const { copy } of all) {
-      if (copy.from !== source || new Conjunction(premises(whole, copy), budget, { products: [] }).decide([], 8).kind === "refuted")
-        continue;
-      kept.push(copy);
-      if (kept.length > most) return undefined;
-      if (!reached.has(copy.to)) open.push(copy.to);
-      reached.add(copy.to);
+    for (const copy of all) {
+      if (copy.from !== source) continue;
+      if (new Conjunction(premises(whole, copy), budget, { products: [] }).decide([], 8).kind === "refuted") impossible.add(copy.id);
+      else {
+        if (++count > most) return undefined;
+        if (!seen.has(copy.to)) open.push(copy.to);
+        seen.add(copy.to);
+      }
     }
-  return { situation: divided(situation, cells, kept), split, cells, origins: new Map(all.map(({ copy, origin }) => [copy.id, origin])) };
+  const origins = new Map(all.map(({ id, origin }) => [id, origin]));
+  return { situation: divided(situation, cells, remaining(whole, all, impossible)), split, cells, origins, impossible: [...impossible] };
 }
 
 /** "About to take this transition" at every location of the components. */

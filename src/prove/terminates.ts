@@ -1,11 +1,13 @@
 import type { ExhaustiveRuns, UndefinedCertificate } from "../certificate/runs.js";
 import type { TerminationCertificate } from "../certificate/termination.js";
+import { harmlessRuns } from "../program/all-inputs.js";
+import { answersOf } from "../program/asks.js";
 import type { Program } from "../program/program.js";
+import type { Basis } from "../transition/concern.js";
 import type { OracleConstants } from "../transition/lower.js";
-import { endByRunningAll } from "./all-runs.js";
 import type { Context } from "./context.js";
 import { decideDefinedness, findUndefinedRun } from "./definedness.js";
-import { type Basis, decideEndlessness, type EndlessnessVerdict } from "./endlessness.js";
+import { decideEndlessness, type EndlessnessVerdict } from "./endlessness.js";
 import type { HintOutcome } from "./hints.js";
 import type { TerminationArgument } from "./search.js";
 
@@ -69,7 +71,7 @@ function decideEnding(
   const definedness = decideDefinedness(program, procedure, oracle, effort);
   switch (definedness.kind) {
     case "impossible":
-      return { kind: "terminates", certificate: { kind: "terminates", proof, defined: definedness.certificate }, argument, basis };
+      return { kind: "terminates", certificate: { kind: "terminates", proof, defined: definedness.proof }, argument, basis };
     case "possible": {
       const { inputs, draws } = definedness.run;
       const certificate: UndefinedCertificate = { kind: "undefined", inputs, draws, otherwise: proof };
@@ -88,8 +90,9 @@ function lastResort(
   unknown: Extract<EndlessnessVerdict, { kind: "unknown" }>,
 ): Decision {
   const { basis } = unknown;
-  const all = endByRunningAll(program, procedure, oracle);
-  if (all !== undefined) return { kind: "ends", certificate: all, basis };
+  const subject = program.procedures.get(procedure);
+  const runs = subject && harmlessRuns(program, subject, answersOf(oracle), "undefined behaviour");
+  if (runs !== undefined) return { kind: "ends", certificate: { kind: "ends", runs }, basis };
   const run = findUndefinedRun(program, procedure, oracle);
   if (run === undefined) return unknown;
   const { inputs, draws } = run;

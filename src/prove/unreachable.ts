@@ -1,9 +1,9 @@
-import type { UnreachableCertificate } from "../certificate/safety.js";
+import type { HarmlessProof } from "../certificate/proof.js";
 import { harmless } from "../checker/proof.js";
 import { Conjunction } from "../logic/conjunction.js";
 import type { Polynomial } from "../logic/polynomial.js";
 import type { Program } from "../program/program.js";
-import { failing, type Harm, safetySystem } from "../transition/harm.js";
+import { basisFor, type Concern, failing } from "../transition/concern.js";
 import type { Lowering, OracleConstants } from "../transition/lower.js";
 import type { Postcondition } from "../transition/postcondition.js";
 import { premises, type Situation, situationOf, withFacts } from "../transition/situation.js";
@@ -15,7 +15,7 @@ import type { InductiveInvariants } from "./invariants.js";
 
 /** A proof that no run comes to harm. */
 export interface Unreachability {
-  readonly certificate: UnreachableCertificate;
+  readonly proof: HarmlessProof;
   readonly lowering: Lowering;
   readonly argument: SafetyArgument;
 }
@@ -28,12 +28,12 @@ export function proveUnreachable(
   program: Program,
   subject: string,
   oracle: OracleConstants,
-  harm: Harm,
+  harm: Exclude<Concern, "endlessness">,
   budget: Budget,
   postconditions: readonly Postcondition[] = [],
   hint?: { readonly invariant: readonly Polynomial[]; readonly outcomes: HintOutcome[] },
 ): Unreachability | undefined {
-  const basis = safetySystem(program, subject, oracle, harm, postconditions);
+  const basis = basisFor(harm, program, subject, oracle, postconditions);
   if (basis === undefined) return undefined;
   const { lowering, system } = basis;
   const situation = situationOf(system);
@@ -44,10 +44,10 @@ export function proveUnreachable(
     ? { situation: strong, invariants: new Map(), then: undefined }
     : showHarmless(strong, budget);
   const whole = argument && { ...argument, situation, invariants: both(own, argument.invariants) };
-  const certificate = whole && certified(whole, postconditions, budget);
+  const proof = whole && proved(whole, postconditions, budget);
   if (judged !== undefined)
-    hint?.outcomes.push(judged.outcome.kind === "accepted" && certificate === undefined ? notEnough(strong, budget) : judged.outcome);
-  return whole && certificate && { certificate, lowering, argument: whole };
+    hint?.outcomes.push(judged.outcome.kind === "accepted" && proof === undefined ? notEnough(strong, budget) : judged.outcome);
+  return whole && proof && { proof, lowering, argument: whole };
 }
 
 function both(own: InductiveInvariants, found: InductiveInvariants): InductiveInvariants {
@@ -64,8 +64,8 @@ function notEnough(strong: Situation, budget: Budget): HintOutcome {
   return { kind: "refused", hint: "invariant", why: "not-enough", step: undefined };
 }
 
-function certified(argument: SafetyArgument, postconditions: readonly Postcondition[], budget: Budget): UnreachableCertificate | undefined {
+function proved(argument: SafetyArgument, postconditions: readonly Postcondition[], budget: Budget): HarmlessProof | undefined {
   const level = levelOf(argument);
   const evidence = evidenceFor(harmless(argument.situation.system, level), budget);
-  return evidence && { kind: "unreachable", postconditions, ...level, evidence };
+  return evidence && { level, evidence, postconditions };
 }

@@ -5,7 +5,7 @@ import {
   coefficientOf,
   constantOf,
   factorsOf,
-  isConstant,
+  isMet,
   keyOf,
   mentions,
   type Polynomial,
@@ -88,7 +88,7 @@ function eliminated(transition: Transition, choice: string): Transition | undefi
 function withoutDominated(guard: readonly Polynomial[], typing: readonly Polynomial[]): readonly Polynomial[] {
   const strongest = new Map<string, Polynomial>();
   for (const atom of guard) {
-    if (isConstant(atom) && constantOf(atom) >= 0n) continue;
+    if (isMet(atom)) continue;
     const shape = keyOf(addConstant(atom, -constantOf(atom)));
     const known = strongest.get(shape);
     if (known === undefined || constantOf(atom) < constantOf(known)) strongest.set(shape, atom);

@@ -1,7 +1,7 @@
 import { keyOf, type Polynomial, substitutePolynomials, variablePolynomial, variablesIn } from "../logic/polynomial.js";
 import { conjunctionKey } from "./path.js";
 import { projected } from "./project.js";
-import type { Location, Transition, TransitionSystem } from "./system.js";
+import type { Transition, TransitionSystem } from "./system.js";
 
 /** The variables whose values matter at each location for which transitions can be taken from there on. */
 export function liveVariables(system: Pick<TransitionSystem, "locations" | "transitions">): readonly ReadonlySet<string>[] {
@@ -44,38 +44,6 @@ export function simplified(system: TransitionSystem): TransitionSystem {
   for (const names of liveVariables({ ...system, transitions })) for (const name of names) mentioned.add(name);
   const typing = system.typing.filter((fact) => [...variablesIn(fact)].every((name) => mentioned.has(name)));
   return { ...system, variables: system.variables.filter((name) => mentioned.has(name)), transitions, typing };
-}
-
-/** What matters for termination: only transitions that are on a cycle, or on the way to one. */
-export function forTermination(system: TransitionSystem): TransitionSystem {
-  const reachable = reach([system.initial], system.transitions, "from", "to");
-  const cyclic = system.locations
-    .filter(({ id }) => reach(follow(id, system.transitions), system.transitions, "from", "to").has(id))
-    .map(({ id }) => id);
-  const leading = reach(cyclic, system.transitions, "to", "from");
-  const kept = system.transitions.filter(({ from, to }) => reachable.has(from) && leading.has(to));
-  return simplified({ ...system, transitions: kept });
-}
-
-function follow(location: number, transitions: readonly Transition[]): readonly number[] {
-  return transitions.filter(({ from }) => from === location).map(({ to }) => to);
-}
-
-function reach(
-  starts: readonly number[],
-  transitions: readonly Transition[],
-  near: "from" | "to",
-  far: "from" | "to",
-): ReadonlySet<Location["id"]> {
-  const seen = new Set(starts);
-  const open = [...starts];
-  for (let location = open.pop(); location !== undefined; location = open.pop())
-    for (const transition of transitions)
-      if (transition[near] === location && !seen.has(transition[far])) {
-        seen.add(transition[far]);
-        open.push(transition[far]);
-      }
-  return seen;
 }
 
 function withoutDeadUpdates(transition: Transition, live: ReadonlySet<string>): Transition {

@@ -1,8 +1,33 @@
-import { substitutePolynomials, variablePolynomial } from "../logic/polynomial.js";
+import { mentions, type Polynomial, substitutePolynomials, variablePolynomial } from "../logic/polynomial.js";
 import type { Transition } from "./system.js";
 
+/** Steps taken one after the other, as one: what they demand of the state before them, and what they make of it. */
+export interface Way {
+  readonly to: number;
+  readonly guard: readonly Polynomial[];
+  /** The variables that change, over the state before. */
+  readonly update: ReadonlyMap<string, Polynomial>;
+}
+
+/** A way with a transition behind it, whose choices are what is said of them, over the state before the way. */
+export function followedBy(way: Way, { to, guard, update, choices }: Transition, chosen: ReadonlyMap<string, Polynomial>): Way {
+  for (const choice of choices) if (!chosen.has(choice)) throw new Error(`nothing is said of ${choice}`);
+  const now = new Map([...way.update, ...chosen]);
+  return {
+    to,
+    guard: [...way.guard, ...guard.map((atom) => substitutePolynomials(atom, now))],
+    update: new Map([...way.update, ...[...update].map(([name, value]) => [name, substitutePolynomials(value, now)] as const)]),
+  };
+}
+
+/** An expression after a transition, over the state before; undefined when it depends on what the transition chooses. */
+export function after(expression: Polynomial, { update, choices }: Transition): Polynomial | undefined {
+  const value = substitutePolynomials(expression, update);
+  return choices.some((choice) => mentions(value, choice)) ? undefined : value;
+}
+
 /** A transition as far as another can be taken right after it. The other's choices are named apart, by a quote. */
-export function followedBy(first: Transition, second: Transition): Transition {
-  const after = new Map([...first.update, ...second.choices.map((choice) => [choice, variablePolynomial(`${choice}'`)] as const)]);
-  return { ...first, guard: [...first.guard, ...second.guard.map((atom) => substitutePolynomials(atom, after))] };
+export function before(first: Transition, second: Transition): Transition {
+  const apart = new Map(second.choices.map((choice) => [choice, variablePolynomial(`${choice}'`)]));
+  return { ...first, guard: followedBy(first, second, apart).guard };
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type Certificate, certificateFromJson } from "../../src/certificate/certificate.js";
 import { type Json, toJson } from "../../src/certificate/json.js";
 import { check } from "../../src/checker/check.js";
+import { readProgram } from "../../src/language/frontends.js";
 import type { Program } from "../../src/program/program.js";
 import { decideTermination } from "../../src/prove/terminates.js";
 import { readCase, terminationCases } from "../support/termination-programs.js";
@@ -22,8 +23,8 @@ const decided: readonly Decided[] = terminationCases.map((example) => {
 });
 
 function accepts({ program, subject }: Decided, json: Json): boolean {
-  const certificate = certificateFromJson(JSON.parse(JSON.stringify(json)));
-  return certificate !== undefined && check(program, subject, new Map(), certificate).kind === "accepted";
+  const read = certificateFromJson(JSON.parse(JSON.stringify(json)));
+  return read.kind === "certificate" && check(program, subject, new Map(), read.certificate).kind === "accepted";
 }
 
 test("certificates are accepted after they were written down and read again", () => {
@@ -59,6 +60,27 @@ test("what is no certificate is refused, never thrown at", () => {
     { kind: "believe me" },
   ];
   for (const json of nonsense) expect(accepts(first, json)).toBe(false);
+});
+
+test("a state may come back inside a recursive call, but only in the same call", () => {
+  const text = `int f(int n) {
+    int x = 0;
+    while (n == 0) x = 1 - x;
+    return f(n - 1);
+  }`;
+  const read = readProgram([{ name: "f.c", language: "c", text }], { integers: "c" }, "f");
+  if (!read.ok) throw new Error("it is C");
+  const statements = [...Array(60).keys()];
+  const accepted = (inputs: readonly bigint[]) =>
+    statements.flatMap((first) =>
+      statements.flatMap((second) => {
+        const outcome = check(read.value, "f", new Map(), { kind: "repeats", inputs, draws: [], first, second });
+        return outcome.kind === "accepted" ? [`${first} ${second}`] : [];
+      }),
+    );
+  expect(accepted([2n]).length).toBeGreaterThan(20);
+  // Each call has another n: nothing comes back.
+  expect(accepted([-1n])).toEqual([]);
 });
 
 test("what is too large to be multiplied out is refused at once", () => {

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Invariant, ProofLevel } from "../../src/certificate/termination.js";
+import type { Invariant, ProofLevel } from "../../src/certificate/proof.js";
 import { readProgram } from "../../src/language/frontends.js";
 import { constant } from "../../src/logic/polynomial.js";
 import { claimed } from "../../src/program/claim.js";
 import type { Program } from "../../src/program/program.js";
 import { decideEndlessness } from "../../src/prove/endlessness.js";
 import { decideSafety } from "../../src/prove/safety.js";
+import { basisFor } from "../../src/transition/concern.js";
 import { isRecursive } from "../../src/transition/control-flow.js";
-import { safetySystem } from "../../src/transition/harm.js";
 import type { TransitionSystem } from "../../src/transition/system.js";
 import { readCase, terminationCases } from "../support/termination-programs.js";
 import { type Visit, valueAt, visitsOf } from "../support/visits.js";
@@ -105,8 +105,9 @@ describe("what certificates claim is so in real runs", () => {
         const verdict = decideSafety(read.value, subject, new Map(), { effort: 1 });
         const claim = claimed(read.value, subject);
         if (verdict.kind !== "proved" || verdict.certificate.kind !== "unreachable") continue;
-        const basis = safetySystem(claim, subject, new Map(), "failure");
-        if (basis !== undefined) count += invariantsHold(subject, read.value, subject, basis.system, verdict.certificate.invariants);
+        const basis = basisFor("failure", claim, subject);
+        if (basis !== undefined)
+          count += invariantsHold(subject, read.value, subject, basis.system, verdict.certificate.proof.level.invariants);
       }
     }
     expect(count).toBeGreaterThan(300);

@@ -19,7 +19,7 @@ const bounded = new Map<string, ValueType>([
 const free = new Map<string, ValueType>([...bounded, ["a", unbounded], ["s", unbounded]]);
 
 function verdict(types: ReadonlyMap<string, ValueType>, assumptions: readonly Term[], goal: Term) {
-  const query = smtQuery(types, assumptions, goal);
+  const query = smtQuery({ variables: types, assumptions, goal });
   if (query === undefined) return "unwritten";
   const answer = solver.check({ purpose: "test", script: query.script, wanted: [], limit: 300_000 });
   return answer.kind === "unknown" ? `unknown: ${answer.reason} ${answer.detail}` : `${answer.kind}${query.exact ? "" : " open"}`;

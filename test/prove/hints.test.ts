@@ -91,7 +91,7 @@ describe("an invariant for a claim", () => {
     const verdict = claim(sum, "2 * s == i * (i + 1) && i <= n");
     expect(verdict.hints).toEqual([{ kind: "accepted", hint: "invariant" }]);
     if (verdict.kind !== "proved" || verdict.certificate.kind !== "unreachable") throw new Error("it is proved by invariants");
-    expect(verdict.certificate.invariants.map(({ atoms }) => atoms.length)).toEqual([3]);
+    expect(verdict.certificate.proof.level.invariants.map(({ atoms }) => atoms.length)).toEqual([3]);
   });
 
   test("that helps is used beside what is found", () => {

@@ -140,10 +140,10 @@ describe("the checker", () => {
   test("refuses every change of the evidence of a proof by invariants", () => {
     const certificate = certificateOf(right);
     if (certificate.kind !== "unreachable") throw new Error("no proof by invariants");
-    const { evidence } = certificate;
-    const mutants = [...mutantsOf({ evidence })];
+    const { proof } = certificate;
+    const mutants = [...mutantsOf(proof.evidence)];
     expect(mutants.length).toBeGreaterThan(30);
-    for (const mutant of mutants) expect(outcome(right, { ...certificate, ...(mutant as object) })).toBe("refused");
+    for (const evidence of mutants) expect(outcome(right, { ...certificate, proof: { ...proof, evidence } })).toBe("refused");
   });
 
   test("refuses a proof by cases that leaves one out", () => {
@@ -152,15 +152,19 @@ describe("the checker", () => {
       "def f(n: int) -> bool:\n    x = 0\n    y = 0\n    while x < 100:\n        x += 1\n        if x > 50:\n            y += 1\n    return y == 50 or n == 0\n",
     );
     const certificate = certificateOf(program);
-    if (certificate.kind !== "unreachable" || certificate.then === undefined) throw new Error("no proof by cases");
+    if (certificate.kind !== "unreachable") throw new Error("no proof by invariants");
     expect(outcome(program, certificate)).toBe("accepted");
-    const { then, evidence } = certificate;
-    expect(outcome(program, { ...certificate, then: undefined })).toBe("refused");
-    expect(outcome(program, { ...certificate, then: { ...then, impossible: [] } })).toBe("refused");
-    expect(outcome(program, { ...certificate, then: { ...then, level: { ...then.level, invariants: [] } } })).toBe("refused");
-    const mutants = [...mutantsOf({ evidence })].filter((_, index) => index % 4 === 0);
+    const { level, evidence } = certificate.proof;
+    const { then } = level;
+    if (then === undefined) throw new Error("no proof by cases");
+    const changed = (change: Partial<typeof level>) =>
+      outcome(program, { ...certificate, proof: { level: { ...level, ...change }, evidence } });
+    expect(changed({ then: undefined })).toBe("refused");
+    expect(changed({ then: { ...then, impossible: [] } })).toBe("refused");
+    expect(changed({ then: { ...then, level: { ...then.level, invariants: [] } } })).toBe("refused");
+    const mutants = [...mutantsOf(evidence)].filter((_, index) => index % 4 === 0);
     expect(mutants.length).toBeGreaterThan(50);
-    const accepted = mutants.filter((mutant) => outcome(program, { ...certificate, ...(mutant as object) }) === "accepted");
+    const accepted = mutants.filter((mutant) => outcome(program, { ...certificate, proof: { level, evidence: mutant } }) === "accepted");
     // Some atoms are there twice: which of them is named does not matter.
     expect(accepted.length).toBeLessThan(mutants.length / 40);
   });
@@ -168,8 +172,9 @@ describe("the checker", () => {
   test("accepts another invariant only where it still makes a proof", () => {
     const certificate = certificateOf(right);
     if (certificate.kind !== "unreachable") throw new Error("no proof by invariants");
-    const survivors = [...mutantsOf(certificate.invariants)].filter(
-      (invariants) => outcome(right, { ...certificate, invariants }) === "accepted",
+    const { level, evidence } = certificate.proof;
+    const survivors = [...mutantsOf(level.invariants)].filter(
+      (invariants) => outcome(right, { ...certificate, proof: { level: { ...level, invariants }, evidence } }) === "accepted",
     );
     // x >= 0 twice over, y - 1 >= 0 as 2y - 1 >= 0, and y >= 0, which is enough.
     expect(survivors.length).toBeLessThanOrEqual(3);
