@@ -1,7 +1,13 @@
 import { certificateFromJson } from "../certificate/certificate.js";
 import { check as checkCertificate } from "../checker/check.js";
+import { type CertificateStory, tellCertificate } from "../explanation/certificate-story.js";
 import { Inquiry } from "../explanation/inquiry.js";
+import { ledgerOf, semanticsOf } from "../explanation/ledger.js";
 import { readProgram } from "../language/frontends.js";
+import type { Program } from "../program/program.js";
+import { plainText } from "../render/document.js";
+import { shownWords } from "../render/words/certificate.js";
+import { ledgerWords } from "../render/words/ledger.js";
 import { InputError, parseWords, readFile, readSource, subjectOf } from "./input.js";
 
 /** Reads a certificate and a program, and lets the independent checker decide whether one fits the other. */
@@ -19,12 +25,27 @@ export function check(words: readonly string[]): number {
     read.kind === "unreadable"
       ? ({ kind: "refused", why: read.why } as const)
       : checkCertificate(program.value, subject, oracle, read.certificate);
-  console.log(
-    outcome.kind === "accepted"
-      ? ["ACCEPTED", "", ...outcome.trusts.map((trusted) => `It trusts ${trusted}.`)].join("\n").trim()
-      : `REFUSED\n\n${outcome.why}`,
-  );
+  if (outcome.kind === "refused") console.log(`REFUSED\n\n${outcome.why}`);
+  else if (read.kind === "certificate") {
+    const story = tellCertificate(program.value, subject, oracle, read.certificate);
+    console.log(["ACCEPTED", "", ...shown(story), ...ledger(program.value, outcome.trusts)].join("\n"));
+  }
   return 0;
+}
+
+/** What is shown and why, a line each. */
+function shown(story: CertificateStory): readonly string[] {
+  return [
+    shownWords.claim(story),
+    ...(story.measures.length === 0 ? [] : [shownWords.measures(story)]),
+    ...(story.facts.length === 0 ? [] : [shownWords.facts(story)]),
+    ...(story.conditions.size === 0 ? [] : [shownWords.conditions(story)]),
+    ...(story.byCases ? [shownWords.byCases] : []),
+  ].map(plainText);
+}
+
+function ledger(program: Program, trusts: readonly string[]): readonly string[] {
+  return [ledgerWords.semantics(semanticsOf(program)), ...ledgerOf(program, trusts).map(ledgerWords.line)].map(plainText);
 }
 
 function parseJson(path: string): unknown {
