@@ -298,8 +298,10 @@ export class StatementTranslator {
   /** A term that stays the same while the loop runs: a literal, a variable that it does not change, or a temporary. */
   #steady(term: Term, assigned: ReadonlySet<string>, span: Span): Term {
     if (term.kind === "integer") return term;
-    const length = term.kind === "variable" && term.name.startsWith("len(") && !this.#frame.variables.grows(term.name);
-    if (term.kind === "variable" && (length || (!term.name.includes("[") && !assigned.has(term.name.replace(/\.\d+$/, ""))))) return term;
+    const isLength = term.kind === "variable" && term.name.startsWith("len(");
+    const changes = term.kind === "variable" && this.#frame.variables.grows(term.name);
+    if (term.kind === "variable" && !changes && (isLength || (!term.name.includes("[") && !assigned.has(term.name.replace(/\.\d+$/, "")))))
+      return term;
     return this.#expressions.bind(term, span);
   }
 

@@ -181,6 +181,7 @@ export class ProgramWriter {
         const bound = `${this.#small()}`;
         const over = random.pick([
           `range(${bound})`,
+          list === undefined ? `range(${bound})` : `range(len(${random.pick(this.#lists as [string])}))`,
           `range(${this.#small()}, ${this.#small()})`,
           `range(${this.#small()}, ${bound}, ${random.pick(["1", "2", "-1", "-2", this.#small()])})`,
           list ?? `range(${bound})`,
