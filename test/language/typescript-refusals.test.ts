@@ -148,6 +148,10 @@ describe("what is not supported is refused by name, with the place and what to w
       "function f<T>(x: T) { return x; }",
       "unsupported t:1:12: type parameter is not supported (say which type it is: number, bigint or boolean)",
     ],
+    [
+      "function f(x: number, y = x) { return y; }",
+      "unsupported t:1:27: default value that is computed is not supported (use a literal as the default value)",
+    ],
     ["function f(...x: number[]) { return 1; }", "unsupported t:1:12: rest parameter is not supported (use an array)"],
     [
       "function f(x: number | bigint) { return 1; }",

@@ -203,8 +203,9 @@ export class BuiltinTranslator {
     if (base === undefined || exponent === undefined) throw mistyped("pow() missing required argument 'exp' (pos 2)", span);
     const power = arithmetic("**", base, exponent, around);
     if (modulus === undefined) return power;
-    if (modulus.kind !== "scalar" || modulus.type === "float")
+    if ([base, exponent, modulus].some((operand) => operand.kind !== "scalar" || operand.type === "float"))
       throw mistyped("pow() 3rd argument not allowed unless all arguments are integers", span);
+    if (modulus.kind !== "scalar" || power.type === "float") throw unsupported("pow() that finds an inverse", span);
     const m = asInt(modulus);
     const obligation = { kind: "exception", message: "ValueError: pow() 3rd argument cannot be 0", undefined: false } as const;
     this.#translator.require(negated(compareInts("equal", m, integer(0))), obligation, span);

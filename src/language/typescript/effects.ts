@@ -41,7 +41,8 @@ export function assigns(node: TypeScript.Node, name: string): boolean {
   return ts.forEachChild(node, (child) => assigns(child, name) || undefined) ?? false;
 }
 
-function mentions(node: TypeScript.Node, name: string): boolean {
+/** True when a name occurs in an expression or a pattern. */
+export function mentions(node: TypeScript.Node, name: string): boolean {
   const ts = compiler();
   if (ts.isIdentifier(node)) return node.text === name;
   return ts.forEachChild(node, (child) => mentions(child, name) || undefined) ?? false;

@@ -3,7 +3,8 @@ import { DiagnosticError } from "../../text/diagnostic.js";
 import { compiler, type ParsedSource, spanOf } from "./compiler.js";
 import { ConstantTranslation } from "./constant-translation.js";
 import { constructOf } from "./construct.js";
-import type { Declared } from "./declared.js";
+import { boundNames, type Declared } from "./declared.js";
+import { mentions } from "./effects.js";
 import { constantOf } from "./fold.js";
 import type { Library } from "./library.js";
 import { readType } from "./read-type.js";
@@ -51,7 +52,8 @@ export function signatureOf(declared: Extract<Declared, { kind: "function" }>, k
   const [typeParameter] = node.typeParameters ?? [];
   if (typeParameter !== undefined) throw refusal(typeParameter, home, "type parameter", "say which type it is: number, bigint or boolean");
   const result = node.type === undefined ? undefined : resultType(node.type, home, library);
-  const parameters = node.parameters.map((parameter) => readParameter(parameter, home, wide, library));
+  const names = node.parameters.flatMap(({ name }) => boundNames(name));
+  const parameters = node.parameters.map((parameter) => readParameter(parameter, names, home, wide, library));
   return { key, parameters, result };
 }
 
@@ -63,13 +65,19 @@ function resultType(node: TypeScript.TypeNode, home: ParsedSource, library: Libr
   return isAggregate(type) ? widenedElements(type) : type;
 }
 
-function readParameter(node: TypeScript.ParameterDeclaration, home: ParsedSource, wide: boolean, library: Library): Parameter {
+function readParameter(
+  node: TypeScript.ParameterDeclaration,
+  names: readonly string[],
+  home: ParsedSource,
+  wide: boolean,
+  library: Library,
+): Parameter {
   const ts = compiler();
   if (node.dotDotDotToken !== undefined) throw refusal(node, home, "rest parameter", "use an array");
   if (!ts.isIdentifier(node.name)) throw refusal(node.name, home, constructOf(node.name.kind).name, "give the parameter a name");
   const name = node.name.text;
   if (name === "this") throw refusal(node, home, "this");
-  const initial = node.initializer === undefined ? undefined : initialValue(node.initializer, home, library);
+  const initial = node.initializer === undefined ? undefined : initialValue(node.initializer, names, home, library);
   if (node.type === undefined && initial === undefined)
     throw new DiagnosticError({
       kind: "type",
@@ -114,7 +122,9 @@ export function isNarrow({ parameters }: Signature): boolean {
   return parameters.some(({ type }) => scalarsIn(type).some(isRestricted));
 }
 
-function initialValue(node: TypeScript.Expression, home: ParsedSource, library: Library): Value {
+function initialValue(node: TypeScript.Expression, parameters: readonly string[], home: ParsedSource, library: Library): Value {
+  if (parameters.some((name) => mentions(node, name)))
+    throw refusal(node, home, "default value that is computed", "use a literal as the default value");
   const value = new ConstantTranslation(home, library).value(node);
   if (constantOf(value.term) !== undefined) return value;
   throw refusal(node, home, "default value that is computed", "use a literal as the default value");

@@ -142,6 +142,7 @@ json.dump(sorted(n for n in dir(ast) if isinstance(getattr(ast, n), type) and is
     ["def f(x: int):\n    a = (x, 2, 3)\n    return a[x:]", "a computed slice of a tuple"],
     ["def f(x: int): print('abc'[x:])", "slice of a string"],
     ["def f(x: int): return range(x)[0]", "an index of a range"],
+    ["def f(x: int): return pow(2, -1, 7)", "pow() that finds an inverse"],
     ["def f(x: int): return list(range(x))", "list() of a range"],
     [
       "def f(n: int):\n    if n <= 0:\n        return []\n    a = f(n - 1)\n    a.append(n)\n    return a",
