@@ -152,6 +152,14 @@ describe("what is not supported is refused by name, with the place and what to w
       "function f(x: number, y = x) { return y; }",
       "unsupported t:1:27: default value that is computed is not supported (use a literal as the default value)",
     ],
+    [
+      'function f(x: "a") { return 1; }',
+      "unsupported t:1:15: string is not supported (only numbers, bigints, booleans and arrays of them are read)",
+    ],
+    [
+      'function f(x: 1 | "a") { return 1; }',
+      "unsupported t:1:19: string is not supported (only numbers, bigints, booleans and arrays of them are read)",
+    ],
     ["function f(...x: number[]) { return 1; }", "unsupported t:1:12: rest parameter is not supported (use an array)"],
     [
       "function f(x: number | bigint) { return 1; }",

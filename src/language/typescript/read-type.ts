@@ -108,6 +108,11 @@ class TypeReader {
       const value = ts.isLiteralTypeNode(node) ? literalValue(node.literal) : undefined;
       return value === undefined ? [] : [value];
     });
+    const unread = nodes.find((node) => ts.isLiteralTypeNode(node) && literalValue(node.literal) === undefined);
+    if (unread !== undefined && ts.isLiteralTypeNode(unread) && unread.literal.kind !== ts.SyntaxKind.NullKeyword) {
+      const { name, hint } = constructOf(unread.literal.kind);
+      this.#refuse(unread, name, hint);
+    }
     if (literals.length < nodes.length) return this.#union(nodes);
     const name = nodes.map((node) => node.getText(this.#home.file)).join(" | ");
     const [first] = nodes;
