@@ -108,6 +108,49 @@ describe("what its checker does not take is refused with the place, and a hint w
       "type t:1:49: 'f' implicitly has return type 'any' because it is used before its type is known. (say what it returns: function f(...): number)",
     ],
     ["function f(x: number) { return x ?? 1 || 2; }", "type t:1:32: '??' and '||' operations cannot be mixed without parentheses."],
+    ["function f(x: number) { let y = 1,; return y; }", "type t:1:25: Trailing comma not allowed."],
+    ["function f(x: number) { const } ", "type t:1:25: Variable declaration list cannot be empty."],
+    ["function f(x: number) { L: L: while (x > 0) break L; }", "type t:1:28: Duplicate label 'L'."],
+    ["function f(x: number) { L: while (x > 0) { L: while (x > 1) x--; } }", "type t:1:44: Duplicate label 'L'."],
+    ["function f(x: number) { let x = 1; return x; }", "type t:1:23: Duplicate identifier 'x'. (a parameter has this name already)"],
+    ["function f(x: number, x: number) { return x; }", "type t:1:23: Duplicate identifier 'x'."],
+    [
+      "function f(x: number) { switch (x) { case 1: let y = 1; case 2: let y = 2; } }",
+      "type t:1:25: Cannot redeclare block-scoped variable 'y'. (put each case into braces of its own)",
+    ],
+    [
+      "function f(x: number) { switch (x) { default: return 1; default: return 2; } }",
+      "type t:1:57: A 'default' clause cannot appear more than once in a 'switch' statement.",
+    ],
+    [
+      "function f(x: number) { if (x) let y = 1; }",
+      "type t:1:32: 'let' declarations can only be declared inside a block. (put it into braces)",
+    ],
+    [
+      "function f(x: number) { while (x) const y = 1; }",
+      "type t:1:35: 'const' declarations can only be declared inside a block. (put it into braces)",
+    ],
+    [
+      "function f(x: number) { L: let y = 1; }",
+      "type t:1:28: 'let' declarations can only be declared inside a block. (put it into braces)",
+    ],
+    [
+      "function f(x: number) { for (const i = 0 of [1]) x++; }",
+      "type t:1:36: The variable declaration of a 'for...of' statement cannot have an initializer.",
+    ],
+    [
+      "function f(x: number) { for (const i, j of [1]) x++; }",
+      "type t:1:30: Only a single variable declaration is allowed in a 'for...of' statement.",
+    ],
+    [
+      "function f(x: number) { ([x]) = [1]; }",
+      "type t:1:25: The left-hand side of an assignment expression must be a variable or a property access.",
+    ],
+    [
+      "function f(x: number) { const undefined = 1; return x; }",
+      "type t:1:31: Declaration name conflicts with built-in global identifier 'undefined'.",
+    ],
+    ["function f(undefined: number) { return 1; }", "type t:1:12: Declaration name conflicts with built-in global identifier 'undefined'."],
     ["function f(x: number) { return terminates(g); }", "type t:1:43: 'g' is not a function of these cells."],
   ])("%s", (text, expected) => {
     expect(refusalOf(text)).toBe(expected);

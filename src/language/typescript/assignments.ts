@@ -34,7 +34,8 @@ export function assignment(at: Translation, node: TypeScript.BinaryExpression): 
   const operator = ts.tokenToString(node.operatorToken.kind) ?? "";
   const target = withoutParentheses(node.left);
   if (ts.isArrayLiteralExpression(target)) {
-    if (operator !== "=") at.wrong(node, "The left-hand side of an assignment expression must be a variable or a property access.");
+    if (operator !== "=" || target !== node.left)
+      at.wrong(node, "The left-hand side of an assignment expression must be a variable or a property access.");
     return destructure(at, target, node.right);
   }
   const tuple = operator === "=" ? tupleAssignment(at, target, node.right) : undefined;

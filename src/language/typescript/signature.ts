@@ -53,6 +53,8 @@ export function signatureOf(declared: Extract<Declared, { kind: "function" }>, k
   if (typeParameter !== undefined) throw refusal(typeParameter, home, "type parameter", "say which type it is: number, bigint or boolean");
   const result = node.type === undefined ? undefined : resultType(node.type, home, library);
   const names = node.parameters.flatMap(({ name }) => boundNames(name));
+  const twice = node.parameters.find(({ name }, index) => ts.isIdentifier(name) && names.indexOf(name.text) < index);
+  if (twice !== undefined) throw typeError(twice, home, `Duplicate identifier '${names[node.parameters.indexOf(twice)]}'.`);
   const parameters = node.parameters.map((parameter) => readParameter(parameter, names, home, wide, library));
   return { key, parameters, result };
 }
@@ -77,6 +79,7 @@ function readParameter(
   if (!ts.isIdentifier(node.name)) throw refusal(node.name, home, constructOf(node.name.kind).name, "give the parameter a name");
   const name = node.name.text;
   if (name === "this") throw refusal(node, home, "this");
+  if (name === "undefined") throw typeError(node, home, "Declaration name conflicts with built-in global identifier 'undefined'.");
   const initial = node.initializer === undefined ? undefined : initialValue(node.initializer, names, home, library);
   if (node.type === undefined && initial === undefined)
     throw new DiagnosticError({
@@ -88,11 +91,7 @@ function readParameter(
   const { written, orUndefined } = withoutUndefined(node.type);
   const read = written === undefined ? undefined : readType(written, home, library.known);
   if (read !== undefined && initial !== undefined && read.kind !== initial.type.kind)
-    throw new DiagnosticError({
-      kind: "type",
-      message: `Type '${initial.type.kind}' is not assignable to type '${read.kind}'.`,
-      span: spanOf(node, home),
-    });
+    throw typeError(node, home, `Type '${initial.type.kind}' is not assignable to type '${read.kind}'.`);
   const type = read ?? initial?.type;
   if (type === undefined || (!isScalar(type) && !isAggregate(type))) throw refusal(node, home, "parameter without a value");
   const optional = initial === undefined && (node.questionToken !== undefined || orUndefined);
@@ -128,6 +127,10 @@ function initialValue(node: TypeScript.Expression, parameters: readonly string[]
   const value = new ConstantTranslation(home, library).value(node);
   if (constantOf(value.term) !== undefined) return value;
   throw refusal(node, home, "default value that is computed", "use a literal as the default value");
+}
+
+function typeError(node: TypeScript.Node, home: ParsedSource, message: string): DiagnosticError {
+  return new DiagnosticError({ kind: "type", message, span: spanOf(node, home) });
 }
 
 export function refusal(node: TypeScript.Node, home: ParsedSource, construct: string, hint?: string): DiagnosticError {

@@ -7,12 +7,15 @@ import { elementsFor, expressionOfType, requireOwn, setTuple } from "./tuples.js
 import { isAggregate, isScalar, nameOf, type Type, undefinedType, widened, widenedElements } from "./types.js";
 
 /** `const x = 1, y = 2`, `let z: number`, `const [a, b] = pair`. */
-export function translateDeclarations(at: Translation, { declarations, flags }: TypeScript.VariableDeclarationList): void {
+export function translateDeclarations(at: Translation, node: TypeScript.VariableDeclarationList): void {
+  const { declarations, flags } = node;
   const ts = compiler();
   const kind = flags & ts.NodeFlags.BlockScoped;
   const [first] = declarations;
   if (kind === ts.NodeFlags.None && first !== undefined) at.refuse(first, "var", "use let or const");
   if (kind !== ts.NodeFlags.Const && kind !== ts.NodeFlags.Let && first !== undefined) at.refuse(first, "using");
+  if (first === undefined) at.wrong(node, "Variable declaration list cannot be empty.");
+  if (declarations.hasTrailingComma === true) at.wrong(node, "Trailing comma not allowed.");
   for (const declaration of declarations) declare(at, declaration, kind === ts.NodeFlags.Const);
 }
 

@@ -11,7 +11,7 @@ import type { Library } from "./library.js";
 import { absentValue } from "./optional.js";
 import { withoutUnreachable } from "./reachable.js";
 import type { Parameter, Signature } from "./signature.js";
-import { anyValue, giveBack, translateBlock } from "./translate-statement.js";
+import { anyValue, giveBack, namesOf, translateBlock } from "./translate-statement.js";
 import { Translation } from "./translation.js";
 import { setTuple, tupleValue } from "./tuples.js";
 import {
@@ -37,7 +37,7 @@ export function translateFunction(
 ): Procedure | undefined {
   const at = new Translation(home, library, signature, diagnostics);
   for (const parameter of signature.parameters) declareParameter(at, parameter, node);
-  translateBody(at, node);
+  translateFunctionBody(at, node);
   if (diagnostics.length > 0 || at.abandoned) return undefined;
   signature.result ??= undefinedType;
   const { result } = signature;
@@ -49,9 +49,11 @@ export function translateFunction(
   return finished({ ...built, blocks });
 }
 
-export function translateBody(at: Translation, { body }: FunctionNode): void {
+export function translateFunctionBody(at: Translation, { body }: FunctionNode): void {
   if (body === undefined) throw new Error("a function without a body");
   if (!compiler().isBlock(body)) return void at.attempt(() => giveBack(at, body, body));
+  const clash = body.statements.flatMap(namesOf).find((name) => at.signature.parameters.some((parameter) => parameter.name === name));
+  if (clash !== undefined) at.attempt(() => at.wrong(body, `Duplicate identifier '${clash}'.`, "a parameter has this name already"));
   at.inScope(() => translateBlock(at, body.statements));
   if (!at.builder.ended) fallOff(at, body);
 }

@@ -7,7 +7,7 @@ import { boundNames } from "./declared.js";
 import { combine } from "./fold.js";
 import { translateDeclarations } from "./translate-declaration.js";
 import { translateCondition, translateEffect } from "./translate-expression.js";
-import { translateStatement, withJump } from "./translate-statement.js";
+import { translateBody, withJump } from "./translate-statement.js";
 import type { Translation, Value } from "./translation.js";
 import { lengthValue, widened } from "./types.js";
 
@@ -74,6 +74,10 @@ export function translateForOf(at: Translation, node: TypeScript.ForOfStatement,
     const declared = ts.isVariableDeclarationList(initializer) ? initializer.declarations[0] : undefined;
     if (!ts.isVariableDeclarationList(initializer) || declared === undefined)
       return at.refuse(initializer, "for-of loop without a declaration", "write for (const x of a)");
+    if (initializer.declarations.length > 1)
+      at.wrong(initializer, "Only a single variable declaration is allowed in a 'for...of' statement.");
+    if (declared.initializer !== undefined)
+      at.wrong(declared, "The variable declaration of a 'for...of' statement cannot have an initializer.");
     const kind = initializer.flags & ts.NodeFlags.BlockScoped;
     if (kind === ts.NodeFlags.None) at.refuse(declared, "var", "use let or const");
     const { name } = declared;
@@ -101,5 +105,5 @@ export function translateForOf(at: Translation, node: TypeScript.ForOfStatement,
 }
 
 function inLoop(at: Translation, body: TypeScript.Statement, labels: readonly string[], onBreak: number, onContinue: number): void {
-  withJump(at, { labels, onBreak, onContinue, unlabelled: true }, () => at.attempt(() => translateStatement(at, body, [])));
+  withJump(at, { labels, onBreak, onContinue, unlabelled: true }, () => at.attempt(() => translateBody(at, body, [])));
 }

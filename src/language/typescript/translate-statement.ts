@@ -27,11 +27,22 @@ function refuseNames(at: Translation, statement: TypeScript.Statement): void {
     if (!["variable", "tuple"].includes(at.scope.own(name)?.kind ?? "")) at.scope.bind(name, { kind: "refused" });
 }
 
-function namesOf(statement: TypeScript.Statement): readonly string[] {
+/** The names that a statement declares for the block that it stands in. */
+export function namesOf(statement: TypeScript.Statement): readonly string[] {
   const ts = compiler();
   if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.flatMap(({ name }) => boundNames(name));
   const declaration = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement);
   return declaration && statement.name !== undefined ? [statement.name.text] : [];
+}
+
+/** A statement that need not be a block: JavaScript takes no declaration there. */
+export function translateBody(at: Translation, node: TypeScript.Statement, labels: readonly string[]): void {
+  const ts = compiler();
+  if (ts.isVariableStatement(node) && (node.declarationList.flags & ts.NodeFlags.BlockScoped) !== 0) {
+    const word = (node.declarationList.flags & ts.NodeFlags.Let) !== 0 ? "let" : "const";
+    at.wrong(node, `'${word}' declarations can only be declared inside a block.`, "put it into braces");
+  }
+  translateStatement(at, node, labels);
 }
 
 /** One statement; `labels` are those that stand before it. */
@@ -60,11 +71,11 @@ function translateIf(at: Translation, node: TypeScript.IfStatement): void {
   const [then, otherwise, after] = [builder.block(), builder.block(), builder.block()];
   at.branch(condition, then, otherwise, node.expression);
   builder.enter(then);
-  at.attempt(() => translateStatement(at, node.thenStatement, []));
+  at.attempt(() => translateBody(at, node.thenStatement, []));
   builder.goto(after);
   builder.enter(otherwise);
   const { elseStatement } = node;
-  if (elseStatement !== undefined) at.attempt(() => translateStatement(at, elseStatement, []));
+  if (elseStatement !== undefined) at.attempt(() => translateBody(at, elseStatement, []));
   builder.goto(after);
   builder.enter(after);
 }
@@ -136,12 +147,14 @@ function jump(at: Translation, node: TypeScript.BreakOrContinueStatement): void 
 
 function translateLabelled(at: Translation, node: TypeScript.LabeledStatement, labels: readonly string[]): void {
   const ts = compiler();
-  const all = [...labels, node.label.text];
+  const label = node.label.text;
+  if (labels.includes(label) || at.jumps.some((jump) => jump.labels.includes(label))) at.wrong(node.label, `Duplicate label '${label}'.`);
+  const all = [...labels, label];
   const { statement } = node;
   if (ts.isIterationStatement(statement, false) || ts.isLabeledStatement(statement) || ts.isSwitchStatement(statement))
     return translateStatement(at, statement, all);
   const after = at.builder.block();
-  withJump(at, { labels: all, onBreak: after, onContinue: undefined, unlabelled: false }, () => translateStatement(at, statement, []));
+  withJump(at, { labels: all, onBreak: after, onContinue: undefined, unlabelled: false }, () => translateBody(at, statement, []));
   at.builder.goto(after);
   at.builder.enter(after);
 }
@@ -161,6 +174,8 @@ function translateSwitch(at: Translation, node: TypeScript.SwitchStatement, labe
   const ts = compiler();
   const { builder } = at;
   const { clauses } = node.caseBlock;
+  const [, second] = clauses.filter(ts.isDefaultClause);
+  if (second !== undefined) at.wrong(second, "A 'default' clause cannot appear more than once in a 'switch' statement.");
   const tests = clauses.flatMap((clause) => (ts.isCaseClause(clause) ? [clause.expression] : []));
   const read = translateScalar(at, node.expression);
   const value = tests.some(hasEffects) ? at.kept(read, node.expression) : read;
@@ -180,6 +195,8 @@ function translateSwitch(at: Translation, node: TypeScript.SwitchStatement, labe
   });
   builder.goto(otherwise);
   const all = clauses.flatMap(({ statements }) => statements.flatMap(namesOf));
+  const twice = all.find((name, index) => all.indexOf(name) < index);
+  if (twice !== undefined) at.wrong(node, `Cannot redeclare block-scoped variable '${twice}'.`, "put each case into braces of its own");
   withJump(at, { labels, onBreak: after, onContinue: undefined, unlabelled: true }, () =>
     clauses.forEach(({ statements }, index) => {
       builder.enter(bodies[index] ?? after);

@@ -163,6 +163,7 @@ export class Translation {
   }
 
   #requireNew(name: TypeScript.Identifier): void {
+    if (name.text === "undefined") this.wrong(name, "Declaration name conflicts with built-in global identifier 'undefined'.");
     const kind = this.scope.own(name.text)?.kind;
     if (kind === "variable" || kind === "tuple") this.wrong(name, `Cannot redeclare block-scoped variable '${name.text}'.`);
   }

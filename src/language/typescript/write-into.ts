@@ -4,7 +4,7 @@ import { flagOf } from "../../program/unset.js";
 import type { Declared } from "./declared.js";
 import type { Binding } from "./scope.js";
 import type { Parameter, Signature } from "./signature.js";
-import { translateBody } from "./translate-function.js";
+import { translateFunctionBody } from "./translate-function.js";
 import { type Argument, Translation } from "./translation.js";
 import { elementsFor } from "./tuples.js";
 import { booleanType, isScalar, type TupleType, valueTypeOf, widened } from "./types.js";
@@ -25,7 +25,7 @@ export function writeInto(
   signature.parameters.forEach((parameter, index) => {
     at.scope.bind(parameter.name, operandAs(caller, at, parameter, operands[index] as Argument, call));
   });
-  translateBody(at, node);
+  translateFunctionBody(at, node);
   builder.enter(exit.block);
   return { ...result, variables: exit.variables };
 }
