@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticError } from "../../text/diagnostic.js";
 import type { SourceText } from "../../text/source.js";
 import { type Cursor, unsupported } from "./cursor.js";
+import { checkImport } from "./imports.js";
 import { Parser } from "./parse.js";
 import type { Token } from "./tokens.js";
 import { assignedIn, type Expression, type PythonFunction, type PythonStatement } from "./tree.js";
@@ -26,6 +27,7 @@ export function parseModule(source: SourceText): readonly Definition[] {
   const definitions: Definition[] = [];
   while (cursor.peek().kind !== "end") {
     const start = cursor.at;
+    if (cursor.is("import") || cursor.is("from")) checkImport(cursor);
     if (cursor.peek().kind === "newline" || importsHarmlessly(cursor)) {
       cursor.next();
       continue;
