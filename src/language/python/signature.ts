@@ -5,7 +5,7 @@ import { mistyped, unsupported } from "./cursor.js";
 import type { ParameterSignature, ParameterType, Signature } from "./library.js";
 import { shown } from "./parse-expression.js";
 import { isConstant } from "./parse-module.js";
-import type { Expression, Parameter, PythonFunction, PythonStatement } from "./tree.js";
+import { type Expression, type Parameter, type PythonFunction, type PythonStatement, parts } from "./tree.js";
 import { nameOf, type ScalarName, sameType, type Type } from "./types.js";
 import { type Scalar, scalar } from "./value.js";
 
@@ -25,6 +25,7 @@ export function signatureOf(definition: PythonFunction): ReadSignature {
       throw unsupported(`a default value of another type than the parameter ${parameter.name}`, parameter.span);
     return { name: parameter.name, type, initial, span: parameter.span };
   });
+  if (definition.result !== undefined) requireKnownNames(definition.result);
   return { definition, parameters, notes };
 }
 
@@ -54,6 +55,19 @@ function fitsAssertion(type: ParameterType, asserted: ParameterType): boolean {
   if (type.kind === "bool" && asserted.kind === "int") return true;
   return type.kind === asserted.kind;
 }
+
+/** Python evaluates the annotation of the result when it comes by the definition, though it binds nobody. */
+function requireKnownNames(annotation: Expression): void {
+  if (annotation.kind === "name" && !annotationNames.has(annotation.name)) throw unsupported(`type ${annotation.name}`, annotation.span);
+  for (const part of parts(annotation)) requireKnownNames(part);
+}
+
+const annotationNames: ReadonlySet<string> = new Set(
+  (
+    "int bool float complex str bytes list tuple dict set frozenset object range type " +
+    "List Tuple Dict Set FrozenSet Optional Union Any Callable Iterable Iterator Sequence Generator Literal"
+  ).split(" "),
+);
 
 const scalarNames = new Set(["int", "bool", "float"]);
 

@@ -150,6 +150,8 @@ json.dump(sorted(n for n in dir(ast) if isinstance(getattr(ast, n), type) and is
     ],
     ["def f(x: int) -> str: return 'a'", "str as a result"],
     ["def f(x: str): pass", "type str"],
+    ["def f(x: int) -> integer: return x", "type integer"],
+    ["def f(x: int) -> tuple[int, integer]: return x", "type integer"],
     ["def f(x: dict): pass", "type dict"],
     ["def f(*x): pass", "parameter for any number of arguments"],
     ["def f(**x): pass", "parameter for any keyword arguments"],
