@@ -198,7 +198,8 @@ export class BuiltinTranslator {
     }
   }
 
-  #power([base, exponent, modulus]: readonly Value[], span: Span): Value {
+  #power([base, exponent, modulus, ...others]: readonly Value[], span: Span): Value {
+    if (others.length > 0) throw mistyped(`pow() takes at most 3 arguments (${3 + others.length} given)`, span);
     const around = this.#translator.around(span);
     if (base === undefined || exponent === undefined) throw mistyped("pow() missing required argument 'exp' (pos 2)", span);
     const power = arithmetic("**", base, exponent, around);

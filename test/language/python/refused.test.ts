@@ -204,6 +204,11 @@ json.dump(sorted(n for n in dir(ast) if isinstance(getattr(ast, n), type) and is
     expect(result.diagnostics.every(({ kind, span }) => kind === "unsupported" && span !== undefined)).toBe(true);
   });
 
+  it("is an argument too many", () => {
+    const result = read("def f(x: int): return pow(2, 3, 5, 7)");
+    expect(result.ok ? [] : result.diagnostics.map(({ message }) => message)).toEqual(["pow() takes at most 3 arguments (4 given)"]);
+  });
+
   it("does not matter in functions that the question does not need", () => {
     const text = "import math\ndef g(x): return math.sqrt(x)\ndef h(x: int): return x\ndef f(x: int): return h(x)\nprint(f(3))\n";
     expect(frontend.read([{ name: "cell 1", language: "python", text }], { integers: "c" }, "f").ok).toBe(true);
