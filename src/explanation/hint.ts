@@ -16,6 +16,7 @@ import type { Declaration, Program } from "../program/program.js";
 import type { Hints } from "../prove/hints.js";
 import { type Diagnostic, fail, type Result, succeed } from "../text/diagnostic.js";
 import type { Language, SourceText } from "../text/source.js";
+import { isImplied } from "./shown-variables.js";
 
 /** Reads hints that are written in the program's language, over the variables of the subject. */
 export function readHints(
@@ -42,11 +43,11 @@ function notUnderstood(kind: "measure" | "invariant", text: string): Diagnostic 
   return { kind: "unsupported", construct: `the ${kind} ${text}`, message: `the ${kind} ${text} is not supported`, hint: `use ${wanted}` };
 }
 
-/** The integer variables that have a name, each name once. */
+/** The integer variables that have a name of their own, each name once. */
 function integersOf(program: Program, subject: string): readonly Declaration[] {
   const procedure = program.procedures.get(subject);
   const named = [...(procedure?.parameters ?? []), ...(procedure?.locals ?? [])].filter(
-    ({ shown, type }) => shown !== undefined && type.sort === "int",
+    (declaration) => declaration.shown !== undefined && !isImplied(declaration) && declaration.type.sort === "int",
   );
   return named.filter(({ shown }, index) => named.findIndex((other) => other.shown === shown) === index);
 }

@@ -40,6 +40,6 @@ export function stateOf(parameters: readonly Declaration[], inputs: readonly Val
  * True for what comes with another variable: a length (`a.length`, `len(a)`), a part (`p[0]`), or whether it is given. It is
  * neither an argument nor worth a column of its own.
  */
-function isImplied({ name, shown }: Declaration): boolean {
+export function isImplied({ name, shown }: Declaration): boolean {
   return !/^[\p{L}\p{N}_$]+$/u.test(shown ?? name);
 }
