@@ -2,7 +2,7 @@ import type { Polynomial } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
 import type { Division } from "../transition/division.js";
 import type { Postcondition } from "../transition/postcondition.js";
-import { atom, count, integer, later, list, optional, polynomial, type Reader, record, table, text, variant } from "./reader.js";
+import { atom, count, integer, list, optional, polynomial, type Reader, record, table, text, unreadable, variant } from "./reader.js";
 import { refutation } from "./refutation.js";
 
 /*
@@ -116,20 +116,32 @@ const step = variant<TerminationStep>({
   "sign-change": { removed, expression: polynomial, trace: integer, determinant: integer, root: optional(integer) },
 });
 
-const division = variant<Division>({ "look-ahead": {}, signs: { polynomials: list(atom) } });
+/** Polynomials that divide one location, and divisions within each other: what needs more would take for ever to derive. */
+const MOST_SIGNS = 8;
+const MOST_DIVISIONS = 8;
 
-const level: Reader<ProofLevel> = record<ProofLevel>({
-  invariants,
-  steps: list(step),
-  then: optional(
-    record<Then>({
-      split: table<Then["split"][number], "location">("location", { location: count, division }),
-      impossible: list(count),
-      level: later(() => level),
+const division = variant<Division>({ "look-ahead": {}, signs: { polynomials: list(atom, MOST_SIGNS) } });
+
+function levelWithin(divisions: number): Reader<ProofLevel> {
+  return record<ProofLevel>({
+    invariants,
+    steps: list(step),
+    then: optional((json, place) => {
+      if (divisions === MOST_DIVISIONS) throw unreadable(place, "divides too often");
+      return thenOf(divisions + 1)(json, place);
     }),
-  ),
-});
+  });
+}
 
+function thenOf(divisions: number): Reader<Then> {
+  return record<Then>({
+    split: table<Then["split"][number], "location">("location", { location: count, division }),
+    impossible: list(count),
+    level: levelWithin(divisions),
+  });
+}
+
+const level = levelWithin(0);
 const parts = { level, evidence: list(refutation) };
 const postcondition = record<Postcondition>({ procedure: text, when: list(polynomial), then: polynomial });
 export const harmlessProof = record<HarmlessProof>({ ...parts, postconditions: list(postcondition) });

@@ -76,9 +76,10 @@ export function variant<T extends { readonly kind: string }>(
   };
 }
 
-export function list<T>(reader: Reader<T>): Reader<readonly T[]> {
+export function list<T>(reader: Reader<T>, most = Number.POSITIVE_INFINITY): Reader<readonly T[]> {
   return (json, place) => {
     if (!Array.isArray(json)) throw unreadable(place, "is no list");
+    if (json.length > most) throw unreadable(place, `is longer than ${most}`);
     return json.map((item, index) => reader(item, within(place, `${index}`)));
   };
 }

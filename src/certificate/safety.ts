@@ -37,8 +37,11 @@ export type ConditionEvidence =
   | { readonly kind: "arithmetic"; readonly impossible: readonly Refutation[] }
   | { readonly kind: "solver"; readonly digest: string };
 
+/** Each takes a while to be compared. */
+const MOST_LINES = 60;
+
 const conditionEvidence = variant<ConditionEvidence>({
-  rewriting: { lines: list(record<RewritingLine>({ from: term, to: term, rule: text })) },
+  rewriting: { lines: list(record<RewritingLine>({ from: term, to: term, rule: text }), MOST_LINES) },
   arithmetic: { impossible: list(refutation) },
   solver: { digest: text },
 });

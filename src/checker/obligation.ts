@@ -1,5 +1,5 @@
 import { complement, type Polynomial } from "../logic/polynomial.js";
-import { type Refutation, refutes } from "../logic/refutation.js";
+import { type Refutation, Refuter } from "../logic/refutation.js";
 import type { Transition } from "../transition/system.js";
 import { demand } from "./refusal.js";
 
@@ -19,10 +19,10 @@ export interface Obligation {
 
 /** Is there evidence for each obligation, in their order, and for nothing else? Throws `Refusal`. */
 export function settle(obligations: Iterable<Obligation>, evidence: readonly Refutation[]): void {
-  let next = 0;
+  const [refuter, left] = [new Refuter(), evidence.values()];
   for (const { what, premises, conclusion } of obligations) {
-    const shown = evidence[next++];
-    demand(shown !== undefined && refutes([...premises, complement(conclusion)], shown), `it is not shown that ${what}`);
+    const { value: shown } = left.next();
+    demand(shown !== undefined && refuter.accepts([...premises, complement(conclusion)], shown), `it is not shown that ${what}`);
   }
-  demand(next === evidence.length, "there is evidence for nothing");
+  demand(left.next().done === true, "there is evidence for nothing");
 }

@@ -247,13 +247,14 @@ export function formatPolynomial(target: Polynomial, name: (variable: string) =>
 }
 
 /** What no proof needs, and what may take for ever to multiply out. */
-const HIGHEST_DEGREE = 16;
+const HIGHEST_DEGREE = 8;
+const MOST_MONOMIALS = 1000;
 const MOST_BITS = 4096;
 
 /** Is a polynomial that comes from outside small enough to be computed with? */
 export function isModest(target: Polynomial): boolean {
   const short = [...target.coefficients.values()].every((value) => BigInt.asIntN(MOST_BITS, value) === value);
-  return short && degreeOf(target) <= HIGHEST_DEGREE;
+  return short && target.coefficients.size <= MOST_MONOMIALS && degreeOf(target) <= HIGHEST_DEGREE;
 }
 
 /** JSON-able: coefficient and variables of each monomial, in canonical order. */

@@ -15,24 +15,33 @@ export interface Summand {
   readonly times: bigint;
 }
 
-/** Of one summand: more would take for ever to multiply out. */
+/** Of one summand. */
 const MOST_FACTORS = 2;
+/** Monomials that are multiplied or added. Proofs about real programs need some thousands; a million takes seconds. */
+const MOST_WORK = 1_000_000;
 
-/** Does the refutation show that the atoms, each at least 0, have no common integer solution? Multiplies out and adds up. */
-export function refutes(atoms: readonly Polynomial[], refutation: Refutation): boolean {
-  const tight = atoms.map(tighten);
-  if (refutation.kind === "cases") {
-    const { on, nonnegative, negative } = refutation;
-    return refutes([...tight, on], nonnegative) && refutes([...tight, complement(on)], negative);
+/** Multiplies out and adds up, as long as it has not become too much. */
+export class Refuter {
+  #left = MOST_WORK;
+
+  /** Does the refutation show that the atoms, each at least 0, have no common integer solution? */
+  accepts(atoms: readonly Polynomial[], refutation: Refutation): boolean {
+    const tight = atoms.map(tighten);
+    this.#left -= atoms.length;
+    if (refutation.kind === "cases") {
+      const { on, nonnegative, negative } = refutation;
+      return this.accepts([...tight, on], nonnegative) && this.accepts([...tight, complement(on)], negative);
+    }
+    let sum = zero;
+    for (const { product, times } of refutation.summands) {
+      const factors = product.slice(0, MOST_FACTORS + 1).flatMap((index) => tight[index] ?? []);
+      const isProduct = factors.length === product.length && factors.length > 0 && factors.length <= MOST_FACTORS;
+      this.#left -= sum.coefficients.size + factors.reduce((size, { coefficients }) => size * coefficients.size, 1);
+      if (times <= 0n || !isProduct || this.#left < 0) return false;
+      sum = addScaled(sum, times, factors.reduce(multiply));
+    }
+    return refutation.sum < 0n && equals(sum, constant(refutation.sum));
   }
-  let sum = zero;
-  for (const { product, times } of refutation.summands) {
-    const factors = product.slice(0, MOST_FACTORS + 1).map((index) => tight[index]);
-    if (times <= 0n || factors.length === 0 || factors.length > MOST_FACTORS || !factors.every((factor) => factor !== undefined))
-      return false;
-    sum = addScaled(sum, times, factors.reduce(multiply));
-  }
-  return refutation.sum < 0n && equals(sum, constant(refutation.sum));
 }
 
 /** The indices of the atoms that a refutation uses, among the first `count`. */

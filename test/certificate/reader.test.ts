@@ -47,13 +47,19 @@ test.each([
   ],
   [
     harmless(
-      `{ "invariants": [{ "location": 1, "atoms": [{ "polynomial": [["1", ${JSON.stringify(Array(17).fill("x"))}]] }] }], "steps": [] }`,
+      `{ "invariants": [{ "location": 1, "atoms": [{ "polynomial": [["1", ${JSON.stringify(Array(9).fill("x"))}]] }] }], "steps": [] }`,
     ),
     "proof.level.invariants.0.atoms.0 is too large a polynomial",
   ],
   [
     harmless('{ "invariants": [{ "location": 1, "atoms": [{ "polynomial": [["1", ["x*y"]]] }] }], "steps": [] }'),
     "proof.level.invariants.0.atoms.0 has a variable without a name",
+  ],
+  [
+    harmless(
+      `{ "invariants": [], "steps": [], "then": { "split": [{ "location": 1, "division": { "kind": "signs", "polynomials": ${JSON.stringify(Array(9).fill({ polynomial: [["1", ["x"]]] }))} } }], "impossible": [], "level": ${level} } }`,
+    ),
+    "proof.level.then.split.0.division.polynomials is longer than 8",
   ],
 ])("%s is refused by name", (text, why) => {
   expect(refusal(text)).toBe(why);
@@ -75,5 +81,6 @@ test.each([
     lists: (nested) => `{ "kind": "failing-run", "draws": [], "inputs": ${nested} }`,
     numbers: () => `{ "kind": "failing-run", "draws": [], "inputs": ${"[".repeat(100_000)}${"]".repeat(100_000)} }`,
   };
-  expect(refusal(around[what]?.(nest) ?? "")).toBe("the certificate is nested too deeply");
+  const why = what === "levels" ? /^proof.* divides too often$/ : /^the certificate is nested too deeply$/;
+  expect(refusal(around[what]?.(nest) ?? "")).toMatch(why);
 });

@@ -3,6 +3,8 @@ import { type Certificate, certificateFromJson } from "../../src/certificate/cer
 import { type Json, toJson } from "../../src/certificate/json.js";
 import { check } from "../../src/checker/check.js";
 import { readProgram } from "../../src/language/frontends.js";
+import { constant, polynomial } from "../../src/logic/polynomial.js";
+import { type Refutation, Refuter } from "../../src/logic/refutation.js";
 import type { Program } from "../../src/program/program.js";
 import { decideTermination } from "../../src/prove/terminates.js";
 import { readCase, terminationCases } from "../support/termination-programs.js";
@@ -100,4 +102,15 @@ test("what is too large to be multiplied out is refused at once", () => {
     );
   };
   for (const what of ["product", "polynomial"]) expect(accepts(counter, grown(toJson(counter.certificate), what))).toBe(false);
+});
+
+test("evidence that takes too long to add up is refused, all of it together", () => {
+  const large = polynomial(Array.from({ length: 1000 }, (_, index) => [`x${index}`, 1n] as const));
+  const contradiction: Refutation = { kind: "combination", summands: [{ product: [2], times: 1n }], sum: -1n };
+  const wasteful: Refutation = { ...contradiction, summands: [{ product: [0, 1], times: 1n }, ...contradiction.summands] };
+  const atoms = [large, large, constant(-1n)];
+  const refuter = new Refuter();
+  expect(refuter.accepts(atoms, contradiction)).toBe(true);
+  for (let count = 0; count < 2; count++) expect(refuter.accepts(atoms, wasteful)).toBe(false);
+  expect(refuter.accepts(atoms, contradiction)).toBe(false);
 });

@@ -87,6 +87,9 @@ function attack(all: Iterable<Decided>): { readonly count: number; readonly surv
   const survivors: Survivor[] = [];
   for (const from of all) {
     const { program, subject, certificate } = from;
+    const written = certificateFromJson(JSON.parse(JSON.stringify(toJson(certificate))));
+    expect(written, from.title).toEqual({ kind: "certificate", certificate });
+    expect(check(program, subject, nothing, certificate).kind, from.title).toBe("accepted");
     const list = [...mutants(toJson(certificate))];
     const stride = Math.max(1, list.length / MOST_MUTANTS);
     for (let place = 0; place < list.length; place += stride) {
