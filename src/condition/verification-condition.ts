@@ -24,6 +24,8 @@ const MOST_CONDITIONS = 300;
 /** Times that a path may come to a block, and blocks that all paths may run. */
 const MOST_VISITS = 40;
 const MOST_BLOCKS = 6000;
+/** Blocks of one path: they lie on the stack, and the answer must not depend on how large a machine makes it. */
+const LONGEST_PATH = 900;
 /** Subterms that a path's terms may have when they are written out. */
 const LARGEST = 4000;
 const DEEPEST = 12;
@@ -74,6 +76,8 @@ class Walk {
   #inputs: ReadonlyMap<string, ValueType> = new Map();
   #paths = 0;
   #blocks = 0;
+  /** Blocks of the path that is walked. */
+  #open = 0;
 
   constructor(program: Program, oracle: ReadonlyMap<string, "yes" | "no" | "unknown">) {
     this.#program = program;
@@ -95,9 +99,10 @@ class Walk {
 
   #block(index: number, frame: Frame, state: State): void {
     const visits = (frame.visits.get(index) ?? 0) + 1;
-    if (visits > MOST_VISITS || ++this.#blocks > MOST_BLOCKS) throw new TooMuch();
+    if (visits > MOST_VISITS || ++this.#blocks > MOST_BLOCKS || ++this.#open > LONGEST_PATH) throw new TooMuch();
     const inside = { ...frame, visits: new Map(frame.visits).set(index, visits) };
     this.#run(index, 0, inside, state);
+    this.#open--;
   }
 
   #run(index: number, position: number, frame: Frame, before: State): void {
