@@ -23,8 +23,9 @@ export interface UndefinedCertificate extends RunData {
 
 /**
  * A run of the program comes back to a state. The statements before which it stands are numbered from 0. Before `first`
- * and before `second`, which is later, it stands at the same place of the same call with the same values of all its
- * variables, and the call lasts in between. So it can do the same for ever.
+ * and before `second`, which is later, it stands at the same place of a procedure with the same values of all its
+ * variables, and in between the call in which it stood first does not end: it may stand in that call again, or
+ * in one that was made from there. So it can do the same for ever.
  */
 export interface RepetitionCertificate extends RunData {
   readonly kind: "repeats";

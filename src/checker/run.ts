@@ -40,7 +40,7 @@ export function checkRepetition(program: Program, procedure: Procedure, oracle: 
   let isBack = false;
   runOnce(program, procedure, oracle, certificate, (point, state, calls) => {
     demand(start === undefined || calls >= start.calls, "the run leaves the call");
-    if (count === second) isBack = calls === start?.calls && isDeepStrictEqual(point, start.point) && sameState(state(), start.state);
+    if (count === second) isBack = start !== undefined && isDeepStrictEqual(point, start.point) && sameState(state(), start.state);
     if (count === first) start = { point, state: state(), calls };
     return count++ < second;
   });

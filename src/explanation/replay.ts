@@ -2,6 +2,7 @@ import { copied, type Machine, type Outcome, type Point, type RunOptions, type S
 import type { Procedure, Program } from "../program/program.js";
 import { show } from "../program/show.js";
 import type { Span } from "../text/source.js";
+import { isRecursive } from "../transition/control-flow.js";
 import type { Replay, ReplayOutcome, ReplayRow } from "./explanation.js";
 import { Listing } from "./listing.js";
 import { isInside, type Passage, passageAt } from "./passage.js";
@@ -16,6 +17,8 @@ export interface Rerun {
   readonly oracle?: RunOptions["oracle"];
   /** At most how many statements are run. */
   readonly steps: number;
+  /** It goes on for ever, as has been shown: it is stopped where a state comes back. */
+  readonly endless?: boolean;
   /** The measures to be written down beside the rows. */
   readonly watch?: Watch;
 }
@@ -31,12 +34,12 @@ const MOST_ROWS = 40;
 /** More than this are not even written down; then it is no longer noticed when a state repeats. */
 const MOST_WRITTEN = 50_000;
 
-/** Runs a program once more and writes down each line it comes by. When a whole state repeats, it stops: it goes round for ever. */
+/** Runs a program once more and writes down each line it comes by. */
 export function rerun(machine: Machine, run: Rerun): Rerunning {
-  const recorder = new Recorder(machine.program, run.procedure, run.watch);
+  const recorder = new Recorder(machine.program, run.endless === true, run.watch);
   const { outcome } = machine.run(run.procedure, run.inputs.map(copied), {
     steps: run.steps,
-    observe: (point, state) => recorder.record(point, state),
+    observe: (point, state, calls) => recorder.record(point, state, calls),
     ...(run.choose === undefined ? {} : { choose: run.choose }),
     ...(run.oracle === undefined ? {} : { oracle: run.oracle }),
   });
@@ -108,21 +111,24 @@ class Recorder {
   skipped = 0;
   #isWhole = true;
   readonly #program: Program;
-  readonly #subject: string;
+  readonly #endless: boolean;
   readonly #watch: Watch | undefined;
-  readonly #seen = new Map<string, number>();
+  /** The rows of states, for each number of open calls: what was seen in a call that is over does not count. */
+  readonly #seen: Map<string, number>[] = [];
+  #kept = 0;
   readonly #visible = new Map<Span, readonly ShownVariable[]>();
   readonly #passages = new Map<string, Passage | undefined>();
   #last = "";
   #shown = new Map<string, string>();
 
-  constructor(program: Program, subject: string, watch: Watch | undefined) {
+  constructor(program: Program, endless: boolean, watch: Watch | undefined) {
     this.#program = program;
-    this.#subject = subject;
+    this.#endless = endless;
     this.#watch = watch;
   }
 
-  record(point: Point, read: () => State): boolean {
+  record(point: Point, read: () => State, calls: number): boolean {
+    this.#seen.length = Math.min(this.#seen.length, calls + 1);
     const procedure = this.#program.procedures.get(point.procedure);
     if (procedure === undefined || procedure.span.source.provided) return true;
     const head = point.statement === 0 && procedure.loops.some((loop) => loop.head === point.block);
@@ -132,7 +138,7 @@ class Recorder {
     this.#last = passage.key;
     const state = read();
     this.#add(procedure, passage, state, watched ? this.#watch?.valuesAt(point, state) : undefined);
-    return !(head && point.procedure === this.#subject && this.#repeats(point, state));
+    return !(this.#endless && (head || this.#isRecursiveCall(point)) && this.#repeats(point, state, calls));
   }
 
   #passageAt(procedure: Procedure, point: Point): Passage | undefined {
@@ -179,16 +185,20 @@ class Recorder {
     this.skipped += this.rows.splice(kept, MOST_WRITTEN - 2 * kept).length;
   }
 
-  /** A run without choices that comes back to a state does the same again. */
-  #repeats(point: Point, state: State): boolean {
+  #isRecursiveCall({ procedure, block, statement }: Point): boolean {
+    return block === 0 && statement === 0 && isRecursive(this.#program, procedure);
+  }
+
+  /** A run that comes back to a state, in the same call or in one made from there, can do the same again. */
+  #repeats(point: Point, state: State, calls: number): boolean {
     if (!this.#isWhole) return false;
     const key = JSON.stringify([point, state], (_, value) =>
       typeof value === "bigint" ? `${value}n` : Object.is(value, -0) ? "-0" : `${value}` === "NaN" ? "NaN" : value,
     );
-    const before = this.#seen.get(key);
+    const before = this.#seen.findLast((rows) => rows?.has(key))?.get(key);
     const at = this.rows.length - 1;
     if (before === undefined) {
-      if (this.#seen.size < 10_000) this.#seen.set(key, at);
+      if (this.#kept++ < 10_000) this.#seen[calls] = (this.#seen[calls] ?? new Map()).set(key, at);
       return false;
     }
     this.cycle = { from: before, to: at };

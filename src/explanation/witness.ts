@@ -13,7 +13,7 @@ const LONGEST_RUN = 500_000;
 export function replayWitness(machine: Machine, procedure: string, witness: Witness, oracle: Oracle): Rerunning {
   let next = 0;
   const { inputs, draws } = witness;
-  return rerun(machine, { procedure, inputs, choose: () => draws[next++], oracle: answersOf(oracle), steps: MOST_STEPS });
+  return rerun(machine, { procedure, inputs, choose: () => draws[next++], oracle: answersOf(oracle), steps: MOST_STEPS, endless: true });
 }
 
 /** Really runs a program on these inputs, with these choices one after the other. */

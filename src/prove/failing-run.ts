@@ -111,7 +111,7 @@ function isPlain(value: Value): boolean {
   return typeof value !== "number" || Number.isFinite(value);
 }
 
-/** The same failure, not later, with values nearer to 0, as far as single values can be changed. */
+/** The same failure, not later, with fewer choices and values nearer to 0, as far as single ones can be changed. */
 export function shrink(trial: Trial, found: MadeRun, budget: RunBudget, longest: number): MadeRun {
   let best = found;
   const attempt = (inputs: readonly Value[], draws: readonly Value[]): boolean => {
@@ -124,6 +124,7 @@ export function shrink(trial: Trial, found: MadeRun, budget: RunBudget, longest:
   };
   for (let changed = true; changed && budget.runs > 0; ) {
     changed = false;
+    for (let index = best.draws.length - 1; index >= 0; index--) if (attempt(best.inputs, best.draws.toSpliced(index, 1))) changed = true;
     for (const field of ["inputs", "draws"] as const)
       for (let index = 0; index < best[field].length; index++)
         for (const smaller of nearerToZero(best[field][index] as Value)) {

@@ -3,7 +3,7 @@ import { answersOf } from "../program/asks.js";
 import { compile, copied, type Machine, type Point, type State, type Value } from "../program/machine.js";
 import type { Program, ValueType } from "../program/program.js";
 import { sameState } from "../program/same-state.js";
-import { cutBlocks } from "../transition/control-flow.js";
+import { cutBlocks, isRecursive } from "../transition/control-flow.js";
 import type { OracleConstants } from "../transition/lower.js";
 import { candidatesOf, type Mentioned, mentionedNumbers } from "./candidate-values.js";
 import { inputsOf } from "./inputs.js";
@@ -58,13 +58,13 @@ export function findRepetition(
   return undefined;
 }
 
-/** Runs a program and compares its states at the starts of loops, as long as a call lasts. */
+/** Runs a program and compares its states at the starts of loops and of recursive calls, as long as a call lasts. */
 class Watch {
   readonly #program: Program;
   readonly #machine: Machine;
   readonly #subject: string;
   readonly #answers: ReadonlyMap<string, 0 | 1 | 2>;
-  readonly #loops = new Map<string, ReadonlySet<number>>();
+  readonly #places = new Map<string, ReadonlySet<number>>();
 
   constructor(program: Program, machine: Machine, subject: string, oracle: OracleConstants) {
     this.#program = program;
@@ -90,8 +90,8 @@ class Watch {
       observe: (point, read, calls) => {
         count++;
         if (kept !== undefined && calls < kept.calls) kept = undefined;
-        if (point.statement !== 0 || !this.#loopsOf(point.procedure).has(point.block)) return true;
-        const here = kept?.calls === calls && kept.point.procedure === point.procedure && kept.point.block === point.block;
+        if (point.statement !== 0 || !this.#placesOf(point.procedure).has(point.block)) return true;
+        const here = kept?.point.procedure === point.procedure && kept.point.block === point.block;
         if (kept !== undefined && here && sameState(kept.state, read())) {
           found = { kind: "repeats", inputs, draws, first: kept.count, second: count };
           return false;
@@ -107,11 +107,14 @@ class Watch {
     return found;
   }
 
-  /** The blocks that every round of a loop passes. */
-  #loopsOf(name: string): ReadonlySet<number> {
+  /** Blocks that every round of a loop passes, and where a recursive procedure starts. */
+  #placesOf(name: string): ReadonlySet<number> {
+    const known = this.#places.get(name);
+    if (known !== undefined) return known;
     const procedure = this.#program.procedures.get(name);
-    const loops = this.#loops.get(name) ?? (procedure === undefined ? new Set<number>() : cutBlocks(procedure, false));
-    this.#loops.set(name, loops);
-    return loops;
+    const loops = procedure === undefined ? [] : cutBlocks(procedure, false);
+    const places = new Set(isRecursive(this.#program, name) ? [0, ...loops] : loops);
+    this.#places.set(name, places);
+    return places;
   }
 }
