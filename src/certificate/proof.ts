@@ -2,6 +2,7 @@ import type { Polynomial } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
 import type { Division } from "../transition/division.js";
 import type { Postcondition } from "../transition/postcondition.js";
+import type { Divisor } from "../transition/quotients.js";
 import { atom, count, integer, list, optional, polynomial, type Reader, record, table, text, unreadable, variant } from "./reader.js";
 import { refutation } from "./refutation.js";
 
@@ -30,6 +31,8 @@ export interface EndingProof extends Proof {
 export interface HarmlessProof extends Proof {
   /** Of recursive procedures; shown along with what they are relied on for. */
   readonly postconditions: readonly Postcondition[];
+  /** It is about the system with these quotients (`withQuotients`). */
+  readonly quotients: readonly Divisor[];
 }
 
 /**
@@ -143,6 +146,7 @@ function thenOf(divisions: number): Reader<Then> {
 
 const level = levelWithin(0);
 const parts = { level, evidence: list(refutation) };
+const divisor = record<Divisor>({ variable: text, modulus: integer });
 const postcondition = record<Postcondition>({ procedure: text, when: list(polynomial), then: polynomial });
-export const harmlessProof = record<HarmlessProof>({ ...parts, postconditions: list(postcondition) });
+export const harmlessProof = record<HarmlessProof>({ ...parts, postconditions: list(postcondition), quotients: list(divisor) });
 export const endingProof = record<EndingProof>({ ...parts, results: optional(harmlessProof) });

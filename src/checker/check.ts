@@ -13,6 +13,7 @@ import type { Program } from "../program/program.js";
 import { mayBeUndefined } from "../program/undefined-behaviour.js";
 import { basisFor, type Concern } from "../transition/concern.js";
 import type { OracleConstants } from "../transition/lower.js";
+import { withQuotients } from "../transition/quotients.js";
 import { checkDivergence } from "./divergence.js";
 import { settle } from "./obligation.js";
 import { endless, harmless } from "./proof.js";
@@ -53,7 +54,7 @@ function demandTrue(program: Program, subject: string, oracle: OracleConstants, 
     return basis.system;
   };
   const neverComesTo = (harm: Concern, proof: HarmlessProof, about = program) =>
-    settle(harmless(systemFor(harm, proof, about), proof.level), proof.evidence);
+    settle(harmless(withQuotients(systemFor(harm, proof, about), proof.quotients), proof.level), proof.evidence);
   const endsBy = ({ level, evidence, results }: EndingProof) => {
     if (results !== undefined) neverComesTo("broken postcondition", results);
     settle(endless(systemFor("endlessness", results), level), evidence);
@@ -61,7 +62,6 @@ function demandTrue(program: Program, subject: string, oracle: OracleConstants, 
   const fails = (harm: Harm, run: RunData) => isHarm(harm, procedure, runOnce(program, procedure, oracle, run));
   const allRun = (harm: Harm, runs: number) =>
     demand(harmlessRuns(program, procedure, answersOf(oracle), harm) === runs, "a run comes to harm, or there are more runs, or fewer");
-
   switch (certificate.kind) {
     case "terminates":
       endsBy(certificate.proof);

@@ -45,7 +45,7 @@ export interface Words {
 export function parseWords(words: readonly string[], positionals: readonly string[]): Words {
   let parsed: ReturnType<typeof parse>;
   try {
-    parsed = parse(words);
+    parsed = parse(withValues(words));
   } catch (error) {
     throw new InputError(error instanceof Error ? error.message : String(error));
   }
@@ -62,6 +62,14 @@ export function parseWords(words: readonly string[], positionals: readonly strin
     csv: parsed.values.csv,
     expected: parsed.values.expected,
   };
+}
+
+/** "--effort -1" as "--effort=-1": a number is no option, and is told what it must be. */
+function withValues(words: readonly string[]): readonly string[] {
+  return words.flatMap((word, index) => {
+    const joins = (at: number) => /^--\w+$/.test(words[at] ?? "") && /^-[\d.]/.test(words[at + 1] ?? "");
+    return joins(index - 1) ? [] : [joins(index) ? `${word}=${words[index + 1]}` : word];
+  });
 }
 
 function parse(words: readonly string[]) {

@@ -60,8 +60,8 @@ function explainVerdict(inquiry: Inquiry, verdict: SafetyVerdict, oracle: Oracle
 /** Where the learner wrote a loop, an idea of the learner's may be all that is missing. */
 function helpedByInvariant(unknown: WhyUnknown, { stories }: Loops, sources: readonly SourceText[]): WhyUnknown {
   const own = stories.some(({ kind, span }) => kind === "loop" && sources.some(({ text }) => text === span.source.text));
-  if (unknown.reason !== "incomplete" || !own) return unknown;
-  return { ...unknown, mightHelp: "a smaller function, or a hint: { invariant: '…' }" };
+  if ((unknown.reason !== "incomplete" && unknown.reason !== "resources") || !own) return unknown;
+  return { ...unknown, mightHelp: `${unknown.mightHelp}, or a hint: { invariant: '…' }` };
 }
 
 function explainProved(inquiry: Inquiry, verdict: Extract<SafetyVerdict, { kind: "proved" }>, oracle: Oracle, loops: Loops): Told {
@@ -105,7 +105,7 @@ function tellProof(inquiry: Inquiry, proof: SafetyProof, loops: Loops): ProofSto
         ...tellSafety(proof.argument, proof.proof, loops, notation),
         ...tellPostconditions(proof.proof.postconditions, program, loops),
       ];
-      const stories = { eventually: [], always, facts: proof.argument.invariants };
+      const stories = { eventually: [], always, facts: proof.argument.invariants, never: ["undefined", "failed"] as const };
       const graph = graphOf(program, subject, proof.lowering, loops, notation, stories);
       return {
         method:

@@ -92,7 +92,7 @@ function tellEnding(inquiry: Inquiry, { argument, basis }: Ending, proof: Ending
   const notation = new Notation(basis.lowering, program);
   const story = tellTermination(argument, proof, loops, notation);
   const facts = new Map(argument.invariants);
-  const graph = graphOf(program, subject, basis.lowering, loops, notation, { ...story, facts });
+  const graph = graphOf(program, subject, basis.lowering, loops, notation, { ...story, facts, never: ["undefined"] });
   const example = exampleRun(inquiry.machine, subject, oracle, watchedIn(argument, proof, loops, notation));
   return {
     control: loops.stories,

@@ -21,6 +21,8 @@ export interface GraphStories {
   readonly eventually: readonly MeasureStory[];
   readonly always: readonly InvariantStory[];
   readonly facts: FactsAt;
+  /** Ends that no run comes to. */
+  readonly never: readonly Location["role"][];
 }
 
 /** The program as a graph of its loops, with what drops and what is always true; undefined when it is too large to be seen. */
@@ -33,7 +35,8 @@ export function graphOf(
   stories: GraphStories,
 ): ControlGraph | undefined {
   const { system } = lowering;
-  const never = system.transitions.filter(({ to }) => system.locations[to]?.role === "undefined");
+  const isNever = ({ to }: Transition) => stories.never.some((role) => system.locations[to]?.role === role);
+  const never = system.transitions.filter(isNever);
   const isBroken = ({ to }: Transition) => system.locations[to]?.role === "broken";
   const possible = system.transitions.filter((transition) => !never.includes(transition) && !isBroken(transition));
   if (possible.length > MOST_TRANSITIONS) return undefined;

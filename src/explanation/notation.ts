@@ -1,5 +1,7 @@
 import {
+  add,
   addConstant,
+  coefficientOf,
   constantOf,
   equals,
   factorsOf,
@@ -35,7 +37,9 @@ export class Notation {
 
   /** A variable as the learner wrote it; temporaries and choices have no name. */
   name(variable: string): string {
-    return this.#lowering.variables.get(variable)?.shown ?? "…";
+    const known = this.#lowering.variables.get(variable);
+    if (known?.quotientOf === undefined) return known?.shown ?? "…";
+    return `${this.name(known.quotientOf.variable)} ${this.language === "python" ? "%" : "mod"} ${known.quotientOf.modulus}`;
   }
 
   /** True for what the learner's text names. */
@@ -45,13 +49,37 @@ export class Notation {
 
   /** False when a formula speaks about something that the learner's text does not name. */
   isNamed(formula: Polynomial): boolean {
-    return [...formula.coefficients.keys()].every((monomial) =>
-      factorsOf(monomial).every((variable) => this.#lowering.variables.get(variable)?.shown !== undefined),
+    return [...formula.coefficients].every(([monomial, coefficient]) =>
+      factorsOf(monomial).every((variable) => {
+        const known = this.#lowering.variables.get(variable);
+        const divisor = known?.quotientOf;
+        if (divisor === undefined) return known?.shown !== undefined;
+        return monomial === variable && coefficient % divisor.modulus === 0n && this.isVariable(divisor.variable);
+      }),
     );
   }
 
-  expression(value: Polynomial): string {
-    return formatPolynomial(value, (variable) => this.name(variable));
+  expression(value: Polynomial, order?: "added first"): string {
+    return this.#text(this.#withRemainders(value), order);
+  }
+
+  #text(value: Polynomial, order?: "added first"): string {
+    return formatPolynomial(value, (variable) => this.name(variable), order);
+  }
+
+  /** With the remainder in the place of each quotient: `x - 3q` is what `x` leaves when it is divided by 3. */
+  #withRemainders(value: Polynomial): Polynomial {
+    let result = value;
+    for (const [variable, { quotientOf }] of this.#lowering.variables) {
+      if (quotientOf === undefined) continue;
+      const times = coefficientOf(value, variable) / quotientOf.modulus;
+      const remainder = polynomial([
+        [quotientOf.variable, times],
+        [variable, -times - coefficientOf(value, variable)],
+      ]);
+      result = add(result, remainder);
+    }
+    return result;
   }
 
   /** `atom >= 0` as a comparison: "x > y", "n <= 10", "b". */
@@ -127,7 +155,8 @@ export class Notation {
   }
 
   /** What is added on the left, what is taken away on the right: `x - y - 1 >= 0` is "x > y". */
-  #comparison(atom: Polynomial, atLeast: ">=" | "==" | "===", above?: ">"): string {
+  #comparison(about: Polynomial, atLeast: ">=" | "==" | "===", above?: ">"): string {
+    const atom = this.#withRemainders(about);
     const linear = [...atom.coefficients].filter(([monomial]) => monomial !== "");
     const left = polynomial(linear.filter(([, coefficient]) => coefficient > 0n));
     const right = polynomial(
@@ -136,27 +165,29 @@ export class Notation {
     const constant = constantOf(atom);
     if (above !== undefined && left.coefficients.size === 0) {
       // -right + constant >= 0: right <= constant
-      const small = this.expression(right);
+      const small = this.#text(right);
+      const [remainder] = right.coefficients.keys();
+      if (constant === 0n && this.#lowering.variables.get(remainder ?? "")?.quotientOf !== undefined)
+        return `${small} ${this.language === "typescript" ? "===" : "=="} 0`;
       const ways = [`${small} <= ${constant}`, `${small} < ${constant + 1n}`, `${constant} >= ${small}`, `${constant + 1n} > ${small}`];
       return this.#asWritten(constant === -1n ? [`${small} < 0`, ...ways] : ways);
     }
-    if (left.coefficients.size === 0) return `${this.expression(right)} ${atLeast} ${constant}`;
+    if (left.coefficients.size === 0) return `${this.#text(right)} ${atLeast} ${constant}`;
     if (above !== undefined && right.coefficients.size === 0) {
       // left + constant >= 0: left >= -constant
-      const large = this.expression(left);
+      const large = this.#text(left);
       const ways = [`${large} >= ${-constant}`, `${large} > ${-constant - 1n}`, `${-constant} <= ${large}`, `${-constant - 1n} < ${large}`];
       return this.#asWritten(constant === -1n ? [`${large} > 0`, ...ways] : ways);
     }
     if (above !== undefined && (constant === -1n || constant === 0n)) {
-      const [large, small] = [this.expression(left), this.expression(right)];
+      const [large, small] = [this.#text(left), this.#text(right)];
       const [over, under] = constant === 0n ? [">=", "<="] : [">", "<"];
       const usual = isName(large) && isName(small) && small < large;
       const [first, second] = [`${large} ${over} ${small}`, `${small} ${under} ${large}`];
       return this.#asWritten(usual ? [second, first] : [first, second]);
     }
-    if (right.coefficients.size > 0 && constant > 0n)
-      return `${this.expression(addConstant(left, constant))} ${atLeast} ${this.expression(right)}`;
-    return `${this.expression(left)} ${atLeast} ${this.expression(addConstant(right, -constant))}`;
+    if (right.coefficients.size > 0 && constant > 0n) return `${this.#text(addConstant(left, constant))} ${atLeast} ${this.#text(right)}`;
+    return `${this.#text(left)} ${atLeast} ${this.#text(addConstant(right, -constant))}`;
   }
 }
 

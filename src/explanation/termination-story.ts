@@ -4,7 +4,6 @@ import {
   addConstant,
   constant,
   constantOf,
-  equals,
   isConstant,
   keyOf,
   type Polynomial,
@@ -17,6 +16,7 @@ import type { TerminationArgument } from "../prove/search.js";
 import type { Cell } from "../transition/division.js";
 import { premises, type Situation, withFacts } from "../transition/situation.js";
 import type { Location, Transition } from "../transition/system.js";
+import { boundOf } from "./bound-story.js";
 import type { InvariantStory, MeasureStory, NeverStory } from "./explanation.js";
 import { tellInvariants } from "./invariant-story.js";
 import { type Loops, oneLine } from "./loops.js";
@@ -80,7 +80,7 @@ export function tellTermination(argument: TerminationArgument, certified: Ending
     eventually: distinct(eventually),
     never: distinct(neverTaken(levels, loops, notation)),
     always: distinct(always),
-    bound: boundOf(levels, notation),
+    bound: levels.length === 1 ? boundOf(argument.situation.system, certified.level, notation) : undefined,
     method: methodOf(levels),
   };
 }
@@ -227,27 +227,6 @@ function phaseOf(level: Level, location: number, notation: Notation): string | u
   const atoms = cellAtoms(level, location).filter((atom) => notation.isNamed(atom));
   return atoms.length === 0 ? undefined : notation.conjunction(atoms);
 }
-
-/** One measure of one loop that is entered once, over the inputs: what it is at first bounds how often it can drop. */
-function boundOf(levels: readonly Level[], notation: Notation): string | undefined {
-  const [level] = levels;
-  const [step] = level?.proof.steps ?? [];
-  if (level === undefined || levels.length > 1 || level.proof.steps.length !== 1 || step?.kind !== "ranking") return undefined;
-  const [only] = step.functions;
-  const rounds = [...restingOn(step, level).keys()];
-  if (only === undefined || step.functions.length > 1 || !rounds.every(({ id }) => step.removed.includes(id))) return undefined;
-  const { system } = level.situation;
-  const entries = system.transitions.filter(({ to, from }) => to === only.location && from !== only.location);
-  const [entry] = entries;
-  if (entry === undefined || entry.from !== system.initial || entry.choices.length > 0) return undefined;
-  const values = entries.map(({ update }) => addConstant(substitutePolynomials(only.value, update), 1n));
-  const [value] = values;
-  if (value === undefined || !values.every((other) => equals(other, value)) || !notation.isNamed(value)) return undefined;
-  return isConstant(value) || constantOf(value) < LONG ? notation.expression(value) : undefined;
-}
-
-/** A bound with a longer constant says nothing to a reader. */
-const LONG = 1_000_000n;
 
 function distinct<T>(stories: readonly T[]): readonly T[] {
   const seen = new Set<string>();

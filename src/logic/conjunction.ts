@@ -1,3 +1,4 @@
+import { type Cut, cutsOf, withoutCuts } from "./cuts.js";
 import {
   addConstant,
   complement,
@@ -159,6 +160,8 @@ class Search {
     if (feasibility === "infeasible") return { kind: "refuted", refutation: combinationOf(node.simplex, node.rows, node.atoms) };
     const on = fractional(node);
     if (on === undefined) return modelOf(node);
+    const cuts = depth === 0 && this.#nodes > 0 ? cutsOf(node.atoms) : [];
+    if (cuts.length > 0) return this.#cut(node, cuts);
     this.#nodes -= 2;
     if (depth >= DEEPEST || this.#nodes < 0) return { kind: "unknown" };
     const nonnegative = this.#branch(node, on, depth);
@@ -169,12 +172,24 @@ class Search {
   }
 
   #branch(node: Node, atom: Polynomial, depth: number): Decision {
-    const simplex = node.simplex.copy();
-    const rows = new Map(node.rows);
-    const columns = new Map(node.columns);
-    rows.set(addAtom(simplex, atom, columns), [node.atoms.length]);
-    return this.run({ simplex, rows, columns, atoms: [...node.atoms, atom] }, depth + 1);
+    return this.run(extended(node, [atom]), depth + 1);
   }
+
+  #cut(node: Node, cuts: readonly Cut[]): Decision {
+    const atoms = cuts.map(({ atom }) => atom);
+    const decision = this.run(extended(node, atoms), 1);
+    return decision.kind === "refuted"
+      ? { kind: "refuted", refutation: withoutCuts(node.atoms.length, cuts, decision.refutation) }
+      : decision;
+  }
+}
+
+function extended(node: Node, atoms: readonly Polynomial[]): Node {
+  const simplex = node.simplex.copy();
+  const rows = new Map(node.rows);
+  const columns = new Map(node.columns);
+  for (const [index, atom] of atoms.entries()) rows.set(addAtom(simplex, atom, columns), [node.atoms.length + index]);
+  return { simplex, rows, columns, atoms: [...node.atoms, ...atoms] };
 }
 
 /**

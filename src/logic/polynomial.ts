@@ -229,11 +229,17 @@ export function complement(target: Polynomial): Polynomial {
   return addConstant(negate(target), -1n);
 }
 
-/** "2*x - y + 1", with the monomials in alphabetical order; `name` renames variables. */
-export function formatPolynomial(target: Polynomial, name: (variable: string) => string = (variable) => variable): string {
+/** "2*x - y + 1", with the monomials in alphabetical order, or with one that is added before all; `name` renames variables. */
+export function formatPolynomial(
+  target: Polynomial,
+  name: (variable: string) => string = (variable) => variable,
+  order: "alphabetical" | "added first" = "alphabetical",
+): string {
   const monomials = [...target.coefficients.keys()].filter((monomial) => monomial !== "").sort();
   if (target.coefficients.has("")) monomials.push("");
   if (monomials.length === 0) return "0";
+  const added = monomials.findIndex((monomial) => coefficientOf(target, monomial) > 0n);
+  if (order === "added first" && added > 0 && monomials[added] !== "") monomials.unshift(...monomials.splice(added, 1));
   return monomials
     .map((monomial, index) => {
       const coefficient = coefficientOf(target, monomial);

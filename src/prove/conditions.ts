@@ -7,7 +7,7 @@ import type { SmtQuery } from "../condition/smt-query.js";
 import type { VerificationCondition } from "../condition/verification-condition.js";
 import type { Value } from "../program/machine.js";
 import type { Program, ValueType } from "../program/program.js";
-import type { Answer, ModelValue } from "../solver/query.js";
+import type { Answer, ModelValue, UnknownReason } from "../solver/query.js";
 import type { Budget } from "./budget.js";
 import type { Asks } from "./context.js";
 import { derive } from "./derivation.js";
@@ -38,9 +38,17 @@ export type SolverAnswer =
   | { readonly kind: "model"; readonly values: ReadonlyMap<string, Value>; readonly resources: number }
   | { readonly kind: "unknown"; readonly reason: string; readonly resources: number };
 
+/** What a don't know of Z3 is to a person. */
+const gaveUp: Readonly<Record<UnknownReason, string>> = {
+  resources: "Z3 had used up its steps before it had an answer",
+  time: "Z3 took too long and was stopped",
+  incomplete: "Z3 found neither a proof nor values that make it false",
+  failed: "Z3 could not read the question",
+};
+
 export function bySolver(condition: VerificationCondition, solver: Asks, limit: number): SolverAnswer {
   const query = smtQuery(condition);
-  if (query === undefined) return { kind: "unknown", reason: "it cannot be written for a solver", resources: 0 };
+  if (query === undefined) return { kind: "unknown", reason: "what must hold cannot be written as a question for Z3", resources: 0 };
   const answer = solver.check({ purpose: condition.obligation.message, script: query.script, wanted: wantedOf(query), limit });
   const { resources, statistics } = answer.effort;
   switch (answer.kind) {
@@ -49,7 +57,7 @@ export function bySolver(condition: VerificationCondition, solver: Asks, limit: 
     case "sat":
       return { kind: "model", values: valuesOf(query, condition.variables, answer), resources };
     case "unknown":
-      return { kind: "unknown", reason: answer.reason, resources };
+      return { kind: "unknown", reason: gaveUp[answer.reason], resources };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ProofLevel } from "../certificate/proof.js";
 import { noHarm } from "../checker/proof.js";
-import { complement, isLinear, keyOf, type Polynomial, variablesIn } from "../logic/polynomial.js";
+import { complement, degreeOf, isLinear, keyOf, type Polynomial, variablesIn } from "../logic/polynomial.js";
 import { cyclicComponents } from "../transition/components.js";
 import { failing } from "../transition/concern.js";
 import type { Division, Split } from "../transition/division.js";
@@ -25,8 +25,10 @@ export interface SafetyArgument {
 const RUNS = 60;
 const RUN_LENGTH = 60;
 const MOST_COPIES = 160;
-const DEEPEST_SPLIT = 2;
+const DEEPEST_SPLIT = 1;
 const MOST_SIGNS = 4;
+/** Of equations that are guessed: as high as what must not fail asks for. */
+const HIGHEST_DEGREE = 4;
 
 /** Looks for invariants that leave no way to harm; where one conjunction for each loop does not say enough, one for each case. */
 export function showHarmless(situation: Situation, budget: Budget, depth = 0): SafetyArgument | undefined {
@@ -58,7 +60,8 @@ export function isHarmless(situation: Situation, budget: Budget): boolean {
 export function invariantsOf(situation: Situation, budget: Budget): InductiveInvariants {
   const runner = new Runner(situation, 1);
   const runs = Array.from({ length: RUNS }, () => runner.run(RUN_LENGTH));
-  const zeros = (location: number) => [...guessEqualities(situation, runs, location), ...wantedThere(situation, location)];
+  const degree = Math.min(HIGHEST_DEGREE, Math.max(2, ...failing(situation.system).flatMap(({ guard }) => guard.map(degreeOf))));
+  const zeros = (location: number) => [...guessEqualities(situation, runs, location, degree), ...wantedThere(situation, location)];
   const found = findInvariants(situation, runs, budget, zeros);
   // Where nothing goes on, nothing needs to be known.
   return new Map([...found].filter(([location]) => situation.system.transitions.some(({ from }) => from === location)));

@@ -1,4 +1,4 @@
-import { Conjunction } from "../logic/conjunction.js";
+import { Conjunction, type Decision } from "../logic/conjunction.js";
 import { addConstant, constantOf, type Polynomial, substitutePolynomials, subtract, variablesIn } from "../logic/polynomial.js";
 import { cyclicComponents } from "../transition/components.js";
 import { premises, type Situation, withFacts } from "../transition/situation.js";
@@ -44,7 +44,7 @@ export function checkInvariantHint(
         const known = new Conjunction(premises(strong, transition), budget, { products: transition.update.values() });
         const decision = known.entails(substitutePolynomials(atom, transition.update));
         if (decision.kind === "refuted") continue;
-        const step = decision.kind === "model" ? { transition, values: decision.model } : undefined;
+        const step = stepOf(transition, decision);
         const why = step === undefined ? "not-shown" : entering ? "not-true-at-start" : "not-kept";
         return { outcome: { kind: "refused", hint: "invariant", why, step }, invariants: new Map() };
       }
@@ -100,7 +100,13 @@ export function checkMeasureHint(
   }
   const low = addConstant(measure, -(bounds(situation, measure).at(-1) ?? 0n));
   const below = new Conjunction(premises(situation, first), budget, { products: [measure] }).entails(low);
-  return refused("not-bounded", below.kind === "model" ? { transition: first, values: below.model } : undefined);
+  const step = stepOf(first, below);
+  return refused(step === undefined ? "not-shown" : "not-bounded", step);
+}
+
+/** A step of the program that shows it: a transition that allows more than the program does shows nothing. */
+export function stepOf(transition: Transition, decision: Decision): Extract<HintOutcome, { kind: "refused" }>["step"] {
+  return decision.kind === "model" && transition.exact ? { transition, values: decision.model } : undefined;
 }
 
 /** Do the atoms speak of nothing but what matters at the location? */

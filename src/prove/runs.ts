@@ -1,4 +1,4 @@
-import { constantOf, factorsOf, type Polynomial } from "../logic/polynomial.js";
+import { constantOf, factorsOf, type Polynomial, variablesIn } from "../logic/polynomial.js";
 import type { Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
 import { Random } from "./random.js";
@@ -195,6 +195,7 @@ function compileTransition(transition: Transition, places: ReadonlyMap<string, n
 function typeBounds(typing: readonly Polynomial[]): ReadonlyMap<string, readonly [number, number]> {
   const bounds = new Map<string, readonly [number, number]>();
   for (const fact of typing) {
+    if (variablesIn(fact).size > 1) continue;
     const [name, slope] = [...fact.coefficients].find(([monomial]) => monomial !== "") ?? ["", 0n];
     const [low, high] = bounds.get(name) ?? [-Infinity, Infinity];
     const edge = Number(constantOf(fact));

@@ -8,7 +8,7 @@ import type { Procedure, Program } from "../program/program.js";
 import { callsOf } from "../transition/control-flow.js";
 import type { OracleConstants } from "../transition/lower.js";
 import type { Postcondition } from "../transition/postcondition.js";
-import type { Budget } from "./budget.js";
+import { type Budget, sharing } from "./budget.js";
 import { mentionedNumbers } from "./candidate-values.js";
 import { byArithmetic, byRewriting, bySolver } from "./conditions.js";
 import type { Context } from "./context.js";
@@ -70,6 +70,8 @@ export interface ProvedCondition {
 }
 
 const PIVOTS = 60_000;
+/** Of the pivots, for invariants where loops can be written out, or all inputs be run, as well. */
+const BEFORE_OTHERS = 0.05;
 const FEW: RunBudget = { runs: 400, steps: 200_000 };
 const MANY: RunBudget = { runs: 20_000, steps: 4_000_000 };
 /** Statements of one run: first, and when more is tried. */
@@ -121,7 +123,10 @@ class Decision {
   #decide(claim: Program): Verdict {
     const conditions = verificationConditions(claim, this.#procedure.name, this.#oracle);
     if (conditions === undefined || this.#hasLoops()) {
-      const answer = this.#byInvariants(claim) ?? this.#byResults(claim) ?? this.#exhaust();
+      const hasOtherWays = conditions !== undefined || allInputs(this.#program, this.#procedure) !== undefined;
+      const part = hasOtherWays ? BEFORE_OTHERS : 1;
+      const invariants = sharing(this.#pivots, part, (share) => this.#byInvariants(claim, [], undefined, share));
+      const answer = invariants ?? this.#byResults(claim) ?? this.#exhaust();
       if (answer !== undefined) return answer;
     }
     if (conditions !== undefined) return this.#byConditions(conditions);
@@ -150,8 +155,9 @@ class Decision {
     claim: Program,
     postconditions: readonly Postcondition[] = [],
     hint?: Parameters<typeof proveUnreachable>[6],
+    budget: Budget = this.#pivots,
   ): Verdict | undefined {
-    const found = proveUnreachable(claim, this.#procedure.name, this.#oracle, "failure", this.#pivots, postconditions, hint);
+    const found = proveUnreachable(claim, this.#procedure.name, this.#oracle, "failure", budget, postconditions, hint);
     this.#tried.push(postconditions.length === 0 ? "inductive invariants" : "postconditions");
     if (found === undefined) return undefined;
     return this.#proved({ kind: "unreachable", proof: found.proof }, { kind: "unreachable", ...found });
@@ -249,10 +255,10 @@ class Decision {
       else {
         const refuted = this.#replay(answer.values);
         if (refuted !== undefined) return refuted;
-        reasons.push("a model that no run confirms");
+        reasons.push("Z3 gave values with which it should fail, but the run with them ends well");
       }
     }
-    return reasons.length === 0 ? this.#provedConditions(all) : this.#unknown(reasons.join("; "));
+    return reasons.length === 0 ? this.#provedConditions(all) : this.#unknown(`${[...new Set(reasons)].join("; ")}.`);
   }
 
   /** A model counts when the program, run on it, fails. */

@@ -31,6 +31,8 @@ export interface SystemVariable {
   readonly procedure: string;
   readonly shown: string | undefined;
   readonly type: ValueType;
+  /** It is none of the program's: it holds what another one is divided by this, rounded down (`withQuotients`). */
+  readonly quotientOf?: { readonly variable: string; readonly modulus: bigint };
 }
 
 /** What `ask` stores: 1 for yes, 0 for no, 2 for don't know. */

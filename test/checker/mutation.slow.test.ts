@@ -20,6 +20,7 @@ import { decideSafety } from "../../src/prove/safety.js";
 import { decideTermination } from "../../src/prove/terminates.js";
 import type { Language } from "../../src/text/source.js";
 import { basisFor, type Concern } from "../../src/transition/concern.js";
+import { withQuotients } from "../../src/transition/quotients.js";
 import { withinResidues } from "../../src/transition/residues.js";
 import { liveVariables } from "../../src/transition/simplify.js";
 import { mutants } from "../support/mutants.js";
@@ -157,7 +158,7 @@ function* claimsOf({ from: { program, subject }, mutant }: Survivor): Generator<
   };
   const safe = function* (about: Program, concern: Concern, proof: HarmlessProof | undefined): Generator<Obligation> {
     const basis = basisFor(concern, about, subject, nothing, proof?.postconditions);
-    if (basis !== undefined && proof !== undefined) yield* harmless(basis.system, proof.level);
+    if (basis !== undefined && proof !== undefined) yield* harmless(withQuotients(basis.system, proof.quotients), proof.level);
   };
   switch (mutant.kind) {
     case "terminates":

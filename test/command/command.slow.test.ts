@@ -50,6 +50,13 @@ describe("the command", () => {
     expect(therefore("terminates", "up.c").lines[0]).toBe("UNDEFINED");
   });
 
+  test("an effort that is no positive number is told what it must be", () => {
+    for (const words of [["--effort", "-1"], ["--effort=0"], ["--effort", "much"]]) {
+      const { status, stderr } = therefore("terminates", file("g.c", g), ...words);
+      expect({ status, stderr }).toEqual({ status: 2, stderr: "therefore: --effort is a positive number\n" });
+    }
+  });
+
   test("--json gives the verdict with its certificate, which check accepts for this program and for no other", () => {
     const { status, stdout } = therefore("terminates", file("g.c", g), "--json");
     const json = JSON.parse(stdout) as Record<string, unknown>;

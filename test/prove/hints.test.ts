@@ -3,9 +3,11 @@ import { check } from "../../src/checker/check.js";
 import { readHints } from "../../src/explanation/hint.js";
 import { readProgram } from "../../src/language/frontends.js";
 import { constant, type Polynomial, polynomial } from "../../src/logic/polynomial.js";
-import type { Hints } from "../../src/prove/hints.js";
+import { claimed } from "../../src/program/claim.js";
+import { type Hints, stepOf } from "../../src/prove/hints.js";
 import { decideSafety } from "../../src/prove/safety.js";
 import { decideTermination } from "../../src/prove/terminates.js";
+import { basisFor } from "../../src/transition/concern.js";
 import { readCase, type TerminationCase } from "../support/termination-programs.js";
 
 function linear(terms: Readonly<Record<string, bigint>>): Polynomial {
@@ -92,6 +94,29 @@ describe("an invariant for a claim", () => {
     expect(verdict.hints).toEqual([{ kind: "accepted", hint: "invariant" }]);
     if (verdict.kind !== "proved" || verdict.certificate.kind !== "unreachable") throw new Error("it is proved by invariants");
     expect(verdict.certificate.proof.level.invariants.map(({ atoms }) => atoms.length)).toEqual([3]);
+  });
+
+  test("of the fourth degree is enough: equals are put for equals in products", () => {
+    const cubes =
+      "bool f(int n) { if (n < 0) return true; int s = 0, i = 0; while (i < n) { i = i + 1; s = s + i * i * i; } return 4 * s == n * n * (n + 1) * (n + 1); }";
+    const verdict = claim(cubes, "4 * s == i * i * (i + 1) * (i + 1) && i <= n");
+    expect(verdict.hints).toEqual([{ kind: "accepted", hint: "invariant" }]);
+    if (verdict.kind !== "proved" || verdict.certificate.kind !== "unreachable") throw new Error("it is proved by invariants");
+    expect(verdict.certificate.proof.level.invariants.map(({ atoms }) => atoms.length)).toEqual([3]);
+  });
+
+  test("is not refused by a step that only an array's unknown contents allow", () => {
+    const text = "bool f(int n, int a[n]) { int m = 0; for (int i = 0; i < n; i++) { a[i] = 1; m = a[i]; } return m >= 0 || m < 0; }";
+    const read = readProgram([{ name: "case", language: "c", text }], { integers: "Z" }, "f");
+    if (!read.ok) throw new Error("it can be read");
+    const program = claimed(read.value, "f");
+    const basis = basisFor("failure", program, "f");
+    const { system } = basis ?? { system: undefined };
+    const transition = system?.transitions.find(({ exact }) => !exact);
+    if (transition === undefined) throw new Error("contents are unknown");
+    const decision = { kind: "model", model: new Map() } as const;
+    expect(stepOf(transition, decision)).toBeUndefined();
+    expect(stepOf({ ...transition, exact: true }, decision)).toBeDefined();
   });
 
   test("that helps is used beside what is found", () => {

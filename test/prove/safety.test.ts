@@ -6,6 +6,7 @@ import { readProgram } from "../../src/language/frontends.js";
 import type { Integers, Program } from "../../src/program/program.js";
 import { TIDIED } from "../../src/prove/derivation.js";
 import { decideSafety, type SafetyVerdict } from "../../src/prove/safety.js";
+import { noEffort } from "../../src/solver/query.js";
 import type { Language } from "../../src/text/source.js";
 
 function programIn(language: Language, text: string, integers: Integers = "c"): Program {
@@ -103,6 +104,13 @@ describe("claims", () => {
     expect(["unknown", "proved"]).toContain(decide(programIn("c", text)).kind);
   });
 
+  test("a solver that gives up is told of in a sentence", () => {
+    const text = "bool f(unsigned short x, unsigned short y) { return x == 1 || y == 1 || (unsigned)x * y != 2147483647u; }";
+    const check = () => ({ kind: "unknown", reason: "resources", detail: "", effort: noEffort }) as const;
+    const verdict = decideSafety(programIn("c", text), "f", new Map(), { effort: 1, solver: { asked: 0, check } });
+    expect(verdict).toMatchObject({ kind: "unknown", detail: "Z3 had used up its steps before it had an answer." });
+  });
+
   test("the same question has the same answer", () => {
     const text = "bool f(int a, int b) { if (a < 0 || b <= 0) return true; int r = a; while (r >= b) r -= b; return r < b; }";
     const [first, second] = [decide(programIn("c", text)), decide(programIn("c", text))];
@@ -167,6 +175,18 @@ describe("the checker", () => {
     const accepted = mutants.filter((mutant) => outcome(program, { ...certificate, proof: { level, evidence: mutant } }) === "accepted");
     // Some atoms are there twice: which of them is named does not matter.
     expect(accepted.length).toBeLessThan(mutants.length / 40);
+  });
+
+  test("refuses a proof by remainders that divides by something else", () => {
+    const program = programIn("c", "bool f(int n) { if (n < 0 || n % 3 != 0) return true; while (n > 0) n -= 3; return n == 0; }");
+    const certificate = certificateOf(program);
+    if (certificate.kind !== "unreachable") throw new Error("no proof by invariants");
+    const { proof } = certificate;
+    const { quotients } = proof;
+    expect(quotients).toEqual([{ variable: "n", modulus: 3n }]);
+    expect(outcome(program, certificate)).toBe("accepted");
+    for (const other of [[], [{ variable: "n", modulus: 2n }], [{ variable: "n", modulus: 0n }], [{ variable: "m", modulus: 3n }]])
+      expect(outcome(program, { ...certificate, proof: { ...proof, quotients: other } })).toBe("refused");
   });
 
   test("accepts another invariant only where it still makes a proof", () => {
