@@ -19,7 +19,17 @@ const texts = [
   ...["from a import b", "from a.b import c as d, e", "from . import a", "from .. import a", "from ... import a", "from .a.b import c"],
   ...["from a import *", "from a import (b, c,)", "from a import (b as c)", "from a import (\n  b,\n  c\n)", "from a import"],
   ...["from a import b,", "from import a", "from a import ()", "from a import (*)", "from a import b.c", "from a import b, *"],
-  ...["from a import (b", "from typing import List", "from typing import", "from typing import List,", "import a # why"],
+  ...[
+    "from a import (b",
+    "from typing import List",
+    "from typing import",
+    "from typing import List,",
+    "import a # why",
+    "from return import a",
+    "import import",
+    "import a as as",
+    "from a import from",
+  ],
 ];
 
 describe.skipIf(!hasPython)("imports", () => {
