@@ -5,8 +5,7 @@ import type { Procedure, Program, ValueType } from "./program.js";
 
 /** At most how many inputs are all tried. */
 export const MOST_INPUTS = 65_536;
-/** Statements that one of these runs may take, and all together. */
-export const EXHAUSTIVE_STEPS = 20_000;
+/** Statements that all these runs together may take. */
 export const MOST_EXHAUSTIVE_STEPS = 3_000_000;
 
 /** Every input of a procedure that makes no choices; undefined when there are too many, or when it makes some. */
@@ -24,7 +23,7 @@ export function allInputs(program: Program, procedure: Procedure): Iterable<read
   return count > BigInt(MOST_INPUTS) ? undefined : oneOfEach(domains.map((domain) => ("least" in domain ? listed(domain) : domain)));
 }
 
-/** How many runs there are, one on each of `allInputs`; undefined when one comes to harm or does not end soon. */
+/** How many runs there are, one on each of `allInputs`; undefined when one comes to harm or they take too long. */
 export function harmlessRuns(
   program: Program,
   procedure: Procedure,
@@ -36,10 +35,10 @@ export function harmlessRuns(
   const machine = compile(program);
   let [left, runs] = [MOST_EXHAUSTIVE_STEPS, 0];
   for (const inputs of all) {
-    const { outcome, steps } = machine.run(procedure.name, inputs, { steps: EXHAUSTIVE_STEPS, oracle });
+    const { outcome, steps } = machine.run(procedure.name, inputs, { steps: left, oracle });
     left -= steps;
     const ended = outcome.kind === "returned" || outcome.kind === "blocked" || outcome.kind === "failed";
-    if (!ended || isHarm(harm, procedure, outcome) || left <= 0) return undefined;
+    if (!ended || isHarm(harm, procedure, outcome)) return undefined;
     runs++;
   }
   return runs;

@@ -1,7 +1,7 @@
 import type { ConditionEvidence, SafetyCertificate } from "../certificate/safety.js";
 import { sizeOf, type VerificationCondition, verificationConditions } from "../condition/verification-condition.js";
 import { admitsAll } from "../program/admits.js";
-import { allInputs, EXHAUSTIVE_STEPS, MOST_EXHAUSTIVE_STEPS } from "../program/all-inputs.js";
+import { allInputs, MOST_EXHAUSTIVE_STEPS } from "../program/all-inputs.js";
 import { claimed } from "../program/claim.js";
 import { compile, type Outcome, type Value } from "../program/machine.js";
 import type { Procedure, Program } from "../program/program.js";
@@ -121,6 +121,9 @@ class Decision {
   }
 
   #decide(claim: Program): Verdict {
+    // Without parameters there is one run to look at, however long the way through the program is.
+    const single = this.#procedure.parameters.length === 0 ? this.#exhaust() : undefined;
+    if (single !== undefined) return single;
     const conditions = verificationConditions(claim, this.#procedure.name, this.#oracle);
     if (conditions === undefined || this.#hasLoops()) {
       const hasOtherWays = conditions !== undefined || allInputs(this.#program, this.#procedure) !== undefined;
@@ -223,11 +226,11 @@ class Decision {
   #exhaust(): Verdict | undefined {
     const inputs = allInputs(this.#program, this.#procedure);
     if (inputs === undefined) return undefined;
-    this.#tried.push("all inputs");
+    if (!this.#tried.includes("all inputs")) this.#tried.push("all inputs");
     const budget: RunBudget = { runs: Number.MAX_SAFE_INTEGER, steps: MOST_EXHAUSTIVE_STEPS };
     let runs = 0;
     for (const values of inputs) {
-      const made = this.#trial.run(values, () => undefined, budget, EXHAUSTIVE_STEPS);
+      const made = this.#trial.run(values, () => undefined, budget, MOST_EXHAUSTIVE_STEPS);
       if (this.#trial.fails(made)) return this.#refuted(made, "run");
       if ((made.outcome.kind !== "returned" && made.outcome.kind !== "blocked") || budget.steps <= 0) return undefined;
       runs++;
