@@ -2,7 +2,9 @@ import { type DivergenceCertificate, divergenceFields } from "./divergence.js";
 import { read, Unreadable, variant } from "./reader.js";
 import {
   type ExhaustiveRuns,
+  type ReachingCertificate,
   type RepetitionCertificate,
+  reachingFields,
   repetitionFields,
   runsFields,
   type UndefinedCertificate,
@@ -17,6 +19,7 @@ export type Certificate =
   | DivergenceCertificate
   | RepetitionCertificate
   | UndefinedCertificate
+  | ReachingCertificate
   | ExhaustiveRuns<"ends">
   | SafetyCertificate;
 
@@ -25,6 +28,7 @@ const certificate = variant<Certificate>({
   diverges: divergenceFields,
   repeats: repetitionFields,
   undefined: undefinedFields,
+  reaches: reachingFields,
   ends: runsFields,
   ...safetyFields,
 });

@@ -1,7 +1,7 @@
 import type { Polynomial } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
 import type { ResidueClass } from "../transition/residues.js";
-import { atom, count, integer, list, polynomial, record, table, text, variant } from "./reader.js";
+import { atom, count, hasField, integer, list, polynomial, type Reader, record, table, text, variant } from "./reader.js";
 import { refutation } from "./refutation.js";
 
 /**
@@ -10,12 +10,24 @@ import { refutation } from "./refutation.js";
  * location, are possible, and their choices constant. Every transition that is used is exact. With `residues` all of it is about
  * `withinResidues(system, residues)`; no variable occurs twice there, and each modulus is at least 2.
  */
-export interface DivergenceCertificate {
+export interface DivergenceCertificate extends StemData {
   readonly kind: "diverges";
   readonly residues: readonly ResidueClass[];
-  readonly initial: readonly VariableValue[];
-  readonly stem: readonly PathStep[];
   readonly forever: Lasso | Recurrence;
+}
+
+/** How a run starts, and its first steps. */
+export interface StemData {
+  readonly initial: readonly VariableValue[];
+  readonly stem: readonly StemStep[];
+}
+
+/** A transition, or a cycle that is gone a number of times in a row, at least once, as `repeated` has it. */
+export type StemStep = PathStep | RepeatedPath;
+
+export interface RepeatedPath {
+  readonly cycle: readonly PathStep[];
+  readonly times: bigint;
 }
 
 /** The cycle, taken where the stem ends, comes back to the same location and the same values of all variables that are live there. */
@@ -59,12 +71,19 @@ export interface VariableValue {
   readonly value: bigint;
 }
 
-const path = list(record<PathStep>({ transition: count, choices: table<Choice, "choice">("choice", { choice: text, value: polynomial }) }));
+const step = record<PathStep>({ transition: count, choices: table<Choice, "choice">("choice", { choice: text, value: polynomial }) });
+const path = list(step);
+const repeatedPath = record<RepeatedPath>({ cycle: path, times: integer });
+const stemStep: Reader<StemStep> = (json, place) => (hasField(json, "cycle") ? repeatedPath : step)(json, place);
+
+export const stemFields = {
+  initial: table<VariableValue, "variable">("variable", { variable: text, value: integer }),
+  stem: list(stemStep),
+};
 
 export const divergenceFields = {
   residues: table<ResidueClass, "variable">("variable", { variable: text, modulus: integer, residue: integer }),
-  initial: table<VariableValue, "variable">("variable", { variable: text, value: integer }),
-  stem: path,
+  ...stemFields,
   forever: variant<Lasso | Recurrence>({
     lasso: { cycle: path },
     recurrence: {

@@ -50,6 +50,11 @@ function isObject(json: Json | undefined): json is { readonly [key: string]: Jso
   return typeof json === "object" && json !== null && !Array.isArray(json);
 }
 
+/** Tells two kinds of record apart that have no kind. */
+export function hasField(json: Json | undefined, name: string): boolean {
+  return isObject(json) && Object.hasOwn(json, name);
+}
+
 /** Has these fields, and no others. */
 export function record<T>(fields: Fields<T>): Reader<T> {
   return (json, place) => {

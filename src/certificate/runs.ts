@@ -1,4 +1,5 @@
 import type { Value } from "../program/machine.js";
+import { type StemData, stemFields } from "./divergence.js";
 import { type EndingProof, endingProof } from "./proof.js";
 import { count, list, optional, value } from "./reader.js";
 
@@ -22,6 +23,16 @@ export interface UndefinedCertificate extends RunData {
 }
 
 /**
+ * Some run meets undefined behaviour, too late to be made: in the system that matters for undefined behaviour the steps of
+ * the stem lead from the initial values to "undefined". These and the steps are as in a `DivergenceCertificate`.
+ */
+export interface ReachingCertificate extends StemData {
+  readonly kind: "reaches";
+  /** As in an `UndefinedCertificate`. */
+  readonly otherwise: EndingProof | undefined;
+}
+
+/**
  * A run of the program comes back to a state. The statements before which it stands are numbered from 0. Before `first`
  * and before `second`, which is later, it stands at the same place of a procedure with the same values of all its
  * variables, and in between the call in which it stood first does not end: it may stand in that call again, or
@@ -34,7 +45,8 @@ export interface RepetitionCertificate extends RunData {
 }
 
 /**
- * The procedure chooses nothing and has few enough inputs (`allInputs`): each of them is run, and every run ends:
+ * The procedure chooses nothing and has few enough inputs (`allInputs`; for "ends", of those that may matter for where a run
+ * goes, by `Relevance`): each of them is run, and every run ends:
  * - "exhaustive": with no failed obligation, and with what is truthy;
  * - "ends": without undefined behaviour.
  */
@@ -46,4 +58,5 @@ export interface ExhaustiveRuns<Kind extends "exhaustive" | "ends" = "exhaustive
 export const runFields = { inputs: list(value), draws: list(value) };
 export const repetitionFields = { ...runFields, first: count, second: count };
 export const undefinedFields = { ...runFields, otherwise: optional(endingProof) };
+export const reachingFields = { ...stemFields, otherwise: optional(endingProof) };
 export const runsFields = { runs: count };

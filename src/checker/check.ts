@@ -6,15 +6,15 @@ import { conditionSystem } from "../condition/condition-system.js";
 import { isRewritten } from "../condition/rewriting.js";
 import { smtQuery } from "../condition/smt.js";
 import { type VerificationCondition, verificationConditions } from "../condition/verification-condition.js";
-import { harmlessRuns } from "../program/all-inputs.js";
 import { answersOf } from "../program/asks.js";
 import { claimed, type Harm, isHarm } from "../program/claim.js";
 import type { Program } from "../program/program.js";
 import { mayBeUndefined } from "../program/undefined-behaviour.js";
 import { basisFor, type Concern } from "../transition/concern.js";
+import { harmlessRuns } from "../transition/harmless-runs.js";
 import type { OracleConstants } from "../transition/lower.js";
 import { withQuotients } from "../transition/quotients.js";
-import { checkDivergence } from "./divergence.js";
+import { checkDivergence, follow } from "./divergence.js";
 import { settle } from "./obligation.js";
 import { endless, harmless } from "./proof.js";
 import { demand, Refusal } from "./refusal.js";
@@ -74,6 +74,11 @@ function demandTrue(program: Program, subject: string, oracle: OracleConstants, 
     case "undefined":
       demand(fails("undefined behaviour", certificate), "the run does not meet undefined behaviour");
       return certificate.otherwise && endsBy(certificate.otherwise);
+    case "reaches": {
+      const system = systemFor("undefined behaviour", undefined);
+      demand(system.locations[follow(system, certificate).to]?.role === "undefined", "the steps do not lead to undefined behaviour");
+      return certificate.otherwise && endsBy(certificate.otherwise);
+    }
     case "ends":
       return allRun("undefined behaviour", certificate.runs);
     case "failing-run":

@@ -1,9 +1,10 @@
-import type { DivergenceCertificate, PathStep, Recurrence } from "../certificate/divergence.js";
+import type { DivergenceCertificate, Recurrence, StemData } from "../certificate/divergence.js";
 import { oneOfEach } from "../logic/combinations.js";
-import { complement, constant, equals, isConstant, isMet, isModest, substitutePolynomials, zero } from "../logic/polynomial.js";
+import { complement, constant, equals, isMet, substitutePolynomials, zero } from "../logic/polynomial.js";
 import { withinResidues } from "../transition/residues.js";
 import { liveVariables } from "../transition/simplify.js";
-import { followedBy, type Way } from "../transition/succession.js";
+import { walk } from "../transition/steps.js";
+import { isStart, type Way, wayFrom } from "../transition/succession.js";
 import type { TransitionSystem } from "../transition/system.js";
 import { type Obligation, settle } from "./obligation.js";
 import { demand, demandVariables } from "./refusal.js";
@@ -13,18 +14,11 @@ export function checkDivergence(whole: TransitionSystem, { initial, residues, st
   for (const { variable, modulus } of residues) demand(whole.variables.includes(variable) && modulus >= 2n, "a residue class is none");
   demand(new Set(residues.map(({ variable }) => variable)).size === residues.length, "a variable is in two residue classes");
   const system = withinResidues(whole, residues);
-  const live = liveVariables(system);
-  const start = new Map(initial.map(({ variable, value }) => [variable, constant(value)]));
-  const needed = [...(live[system.initial] ?? [])];
-  demand(start.size === needed.length && needed.every((name) => start.has(name)), "the start has other variables");
-  const typing = system.typing.map((fact) => substitutePolynomials(fact, start)).filter(isConstant);
-  demand(typing.every(isMet), "a value at the start is not of its type");
-  const arrived = walk(system, { to: system.initial, guard: [], update: start }, stem);
-  demand(arrived.guard.every(isMet), "a step of the stem is not possible");
+  const arrived = follow(system, { initial, stem });
   if (forever.kind === "lasso") {
     const { to, guard, update } = walk(system, arrived, forever.cycle);
     demand(forever.cycle.length > 0 && guard.every(isMet), "the cycle is not possible");
-    const same = [...(live[to] ?? [])].every((name) => equals(update.get(name) ?? zero, arrived.update.get(name) ?? zero));
+    const same = [...(liveVariables(system)[to] ?? [])].every((name) => equals(update.get(name) ?? zero, arrived.update.get(name) ?? zero));
     return demand(to === arrived.to && same, "the state does not come back");
   }
   const [first] = forever.places;
@@ -33,11 +27,20 @@ export function checkDivergence(whole: TransitionSystem, { initial, residues, st
   settle(goesOn(system, forever), forever.evidence);
 }
 
+/** Where a stem leads. Throws `Refusal` when it is not possible. */
+export function follow(system: TransitionSystem, { initial, stem }: StemData): Way {
+  const start = new Map(initial.map(({ variable, value }) => [variable, constant(value)]));
+  demand(isStart(system, start), "the start is of other variables, or a value there is not of its type");
+  const arrived = walk(system, wayFrom(system.initial, start), stem);
+  demand(arrived.guard.every(isMet), "a step of the stem is not possible");
+  return arrived;
+}
+
 /** What must be shown for a recurrence never to end. Throws `Refusal`. */
 export function* goesOn(system: TransitionSystem, { places, ways }: Recurrence): Generator<Obligation> {
   for (const { atoms } of places) demandVariables(atoms, system);
   const walked = ways.map(({ from, to: target, path }) => {
-    const way = walk(system, { to: places[from]?.location ?? -1, guard: [], update: new Map() }, path);
+    const way = walk(system, wayFrom(places[from]?.location ?? -1), path);
     demand(path.length > 0 && way.to === places[target]?.location, "a way does not lead to its end");
     return { ...way, from, wanted: places[target].atoms };
   });
@@ -53,21 +56,4 @@ export function* goesOn(system: TransitionSystem, { places, ways }: Recurrence):
         yield { ...about, premises: [...known, ...guard], conclusion, what: "a way leads to its end" };
       }
   }
-}
-
-/** The way that goes on with these steps: choices are over the state before all of it. Throws `Refusal`. */
-function walk(system: TransitionSystem, start: Way, path: readonly PathStep[]): Way {
-  return path.reduce((way, { transition: id, choices }) => {
-    const transition = system.transitions.find((each) => each.id === id);
-    demand(transition?.exact === true && transition.from === way.to, "a step does not go on from the one before, or is not exact");
-    const chosen = new Map(choices.map(({ choice, value }) => [choice, value]));
-    demand(
-      chosen.size === transition.choices.length && transition.choices.every((choice) => chosen.has(choice)),
-      "a step makes other choices",
-    );
-    demandVariables([...chosen.values()], system);
-    const longer = followedBy(way, transition, chosen);
-    demand([...longer.update.values()].every(isModest), "a value grows too large");
-    return longer;
-  }, start);
 }

@@ -55,6 +55,8 @@ export function tellCertificate(program: Program, subject: string, oracle: Oracl
       return { ...nothing, ...ending(certificate.proof) };
     case "undefined":
       return { ...nothing, ...(certificate.otherwise === undefined ? {} : ending(certificate.otherwise)), run: call(certificate) };
+    case "reaches":
+      return { ...nothing, ...(certificate.otherwise === undefined ? {} : ending(certificate.otherwise)) };
     case "repeats":
     case "failing-run":
       return { ...nothing, run: call(certificate) };

@@ -3,6 +3,7 @@ import type { EndingProof } from "../certificate/proof.js";
 import type { ExhaustiveRuns } from "../certificate/runs.js";
 import type { Oracle } from "../prove/oracle.js";
 import type { Ending, TerminationVerdict } from "../prove/terminates.js";
+import { parametersThatMatter } from "../transition/relevance.js";
 import { exampleRun } from "./example-run.js";
 import type { Explanation, HintStory, Replay, WhyUnknown } from "./explanation.js";
 import { graphOf } from "./graph-story.js";
@@ -12,6 +13,7 @@ import { ledgerOf } from "./ledger.js";
 import { Loops } from "./loops.js";
 import { nearestEnding } from "./near-miss.js";
 import { Notation } from "./notation.js";
+import { messageAt } from "./obligation-text.js";
 import { tellOracle } from "./oracle-story.js";
 import { tellPostconditions } from "./postcondition-story.js";
 import { tellTermination, watchedIn } from "./termination-story.js";
@@ -110,13 +112,18 @@ function explainEnds(inquiry: Inquiry, certificate: ExhaustiveRuns<"ends">, orac
   const { program, subject } = inquiry;
   const checked = inquiry.check(subject, oracle, certificate);
   const { runs } = certificate;
+  const procedure = program.procedures.get(subject);
+  const matters = procedure === undefined ? () => true : parametersThatMatter(program, procedure, "undefined behaviour");
+  const rest = (procedure?.parameters ?? []).flatMap(({ name, shown }) => (matters(name) ? [] : (shown ?? [])));
+  const only = rest.length === 0 ? "there is only one run" : "so one run was enough";
   return {
     answer: "yes",
     checked: checked.accepted,
     method: "running every input",
     control: new Loops(program, subject).stories,
     established: [
-      { text: runs === 1 ? "there is only one run, and it came to an end" : `all ${runs} inputs were run, and every run came to an end` },
+      ...(rest.length === 0 ? [] : [{ text: `where a run goes does not depend on ${rest.join(", ")}` }]),
+      { text: runs > 1 ? `all ${runs} inputs were run, and every run came to an end` : `${only}, and it came to an end` },
     ],
     ledger: ledgerOf(program, checked.trusts),
     certificate: toJson(certificate),
@@ -125,7 +132,7 @@ function explainEnds(inquiry: Inquiry, certificate: ExhaustiveRuns<"ends">, orac
 
 /** A run meets undefined behaviour, and the language does not say what it does. The other runs may be known to end. */
 function explainUndefined(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kind: "undefined" }>, oracle: Oracle): Told {
-  const { program, subject, machine } = inquiry;
+  const { program, subject } = inquiry;
   const { certificate, otherwise } = verdict;
   const checked = inquiry.check(subject, oracle, certificate);
   const ending =
@@ -137,12 +144,23 @@ function explainUndefined(inquiry: Inquiry, verdict: Extract<TerminationVerdict,
     checked: checked.accepted,
     control: new Loops(program, subject).stories,
     ...ending,
-    method: "a run into undefined behaviour",
+    method: verdict.run.late === undefined ? "a run into undefined behaviour" : "acceleration of loops",
     otherwise: ending === undefined ? "unknown" : "ends",
-    replay: replayRun(machine, subject, certificate.inputs, certificate.draws, oracle),
+    replay: replayUndefined(inquiry, verdict.run, oracle),
     ledger: ledgerOf(program, checked.trusts),
     certificate: toJson(certificate),
   };
+}
+
+/** The run, really run; or how it begins, where it is too long. */
+function replayUndefined(
+  { program, subject, machine }: Inquiry,
+  run: Extract<TerminationVerdict, { kind: "undefined" }>["run"],
+  oracle: Oracle,
+): Replay {
+  if (run.late === undefined) return replayRun(machine, subject, run.inputs, run.draws, oracle);
+  const { replay } = replayWitness(machine, subject, run, oracle);
+  return { ...replay, outcome: { kind: "undefined-late", span: run.late, message: messageAt(program, run.late) } };
 }
 
 const methods = {

@@ -153,7 +153,9 @@ export type ReplayOutcome =
   | { readonly kind: "failed"; readonly obligation: string; readonly message: string; readonly span: Span; readonly undefined: boolean }
   | { readonly kind: "repeats" }
   /** Never leaves this set of states: why, in source syntax. */
-  | { readonly kind: "never-leaves"; readonly facts: readonly string[] };
+  | { readonly kind: "never-leaves"; readonly facts: readonly string[] }
+  /** Meets undefined behaviour, after so many rounds that only the first ones are run. */
+  | { readonly kind: "undefined-late"; readonly message: string; readonly span: Span };
 
 /** A line of the learner's text, with its number there. */
 export interface ListedLine {

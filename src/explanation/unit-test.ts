@@ -21,7 +21,7 @@ export function unitTestOf(
   subject: string,
   { call, outcome }: Replay,
 ): string | undefined {
-  if (outcome.kind === "repeats" || outcome.kind === "never-leaves") return undefined;
+  if (outcome.kind !== "returned" && outcome.kind !== "failed") return undefined;
   if (outcome.kind === "failed" && outcome.undefined && !sanitized.includes(outcome.obligation)) return undefined;
   const text = sources.map((source) => source.text.trim()).join("\n\n");
   const says = outcome.kind === "returned" ? `${call} must not return ${outcome.value}` : `${call} must not fail: ${outcome.message}`;

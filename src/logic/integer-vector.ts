@@ -5,11 +5,16 @@
 export type IntegerVector = Float64Array | readonly bigint[];
 
 const SAFE = Number.MAX_SAFE_INTEGER;
+const GREATEST = BigInt(SAFE);
 /** Entries above this are divided by their common divisor before they are used again. */
 const LARGE = 2 ** 16;
 
 export function vectorOf(entries: readonly bigint[]): IntegerVector {
-  return shrink(entries);
+  return isSafe(entries) ? Float64Array.from(entries, Number) : shrink(entries);
+}
+
+function isSafe(entries: readonly bigint[]): boolean {
+  return entries.every((value) => value <= GREATEST && value >= -GREATEST);
 }
 
 export function entry(vector: IntegerVector, index: number): bigint {
@@ -58,10 +63,38 @@ export function combine(
   }
   const result = new Array<bigint>(first.length);
   for (let index = 0; index < result.length; index++) {
-    const left = index === withoutFirst ? 0n : factor * entry(first, index);
-    result[index] = index === withoutSecond ? left : left + other * entry(second, index);
+    const left = index === withoutFirst || !first[index] ? 0n : factor * entry(first, index);
+    const right = index === withoutSecond || !second[index] ? 0n : other * entry(second, index);
+    result[index] = left + right;
   }
   return shrink(result);
+}
+
+/**
+ * For `d · y = Σ e · x`, with d at `denominator`: the same, solved for the x at an index; y takes its place. The entries are
+ * those that there were, but for their signs, so there is nothing new to divide by.
+ */
+export function solvedFor(vector: IntegerVector, index: number, denominator: number): IntegerVector {
+  return vector instanceof Float64Array
+    ? solved(new Float64Array(vector.length), vector, index, denominator, (value) => -value)
+    : solved(new Array<bigint>(vector.length), vector, index, denominator, (value) => -value);
+}
+
+function solved<Value extends number | bigint, Vector extends { [place: number]: Value; readonly length: number }>(
+  result: Vector,
+  vector: { readonly [place: number]: Value },
+  index: number,
+  denominator: number,
+  negated: (value: Value) => Value,
+): Vector {
+  const pivot = vector[index] as Value;
+  for (let place = 0; place < result.length; place++) {
+    const value = vector[place] as Value;
+    result[place] = pivot < 0 ? value : negated(value);
+  }
+  result[denominator] = pivot < 0 ? negated(pivot) : pivot;
+  result[index] = pivot < 0 ? negated(vector[denominator] as Value) : (vector[denominator] as Value);
+  return result;
 }
 
 function reducedNumbers(vector: Float64Array): Float64Array {
@@ -76,14 +109,23 @@ function reducedNumbers(vector: Float64Array): Float64Array {
 }
 
 function shrink(entries: readonly bigint[]): IntegerVector {
+  const divisor = commonDivisor(entries);
+  const reduced = divisor > 1n ? entries.map((value) => value / divisor) : entries;
+  return isSafe(reduced) ? Float64Array.from(reduced, Number) : reduced;
+}
+
+/** The greatest one; 0 when all entries are 0. Begins with the smallest entry: after it the rest are short. */
+function commonDivisor(entries: readonly bigint[]): bigint {
   let divisor = 0n;
   for (const value of entries) {
-    if (divisor === 1n) break;
-    let [x, y] = [value < 0n ? -value : value, divisor];
-    while (y !== 0n) [x, y] = [y, x % y];
-    divisor = x;
+    const size = value < 0n ? -value : value;
+    if (size !== 0n && (divisor === 0n || size < divisor)) divisor = size;
   }
-  const reduced = divisor > 1n ? entries.map((value) => value / divisor) : entries;
-  const safe = BigInt(SAFE);
-  return reduced.every((value) => value <= safe && value >= -safe) ? Float64Array.from(reduced, Number) : reduced;
+  for (const value of entries) {
+    if (divisor === 1n) break;
+    if (value === 0n) continue;
+    let rest = value % divisor;
+    while (rest !== 0n) [divisor, rest] = [rest < 0n ? -rest : rest, divisor % rest];
+  }
+  return divisor;
 }

@@ -1,4 +1,4 @@
-import { combine, entry, type IntegerVector, resized, sign, vectorOf } from "./integer-vector.js";
+import { combine, entry, type IntegerVector, resized, sign, solvedFor, vectorOf } from "./integer-vector.js";
 import { greatestCommonDivisor, type Rational, rational } from "./rational.js";
 
 /** What values a variable of a linear program may take. */
@@ -206,13 +206,7 @@ export class Simplex {
   #pivot(leaving: number, column: number): void {
     const index = column + FIRST;
     const old = this.#rows[leaving] as IntegerVector;
-    const pivot = entry(old, index);
-    const flip = pivot < 0n ? -1n : 1n;
-    const solved = Array.from({ length: this.#width }, (_, position) => {
-      if (position === DENOMINATOR) return flip * pivot;
-      return position === index ? flip * entry(old, DENOMINATOR) : -flip * entry(old, position);
-    });
-    const row = vectorOf(solved);
+    const row = solvedFor(old, index, DENOMINATOR);
     let work = 0;
     for (let other = 0; other < this.#rows.length; other++) {
       const target = this.#rows[other] as IntegerVector;

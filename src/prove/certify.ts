@@ -9,7 +9,7 @@ import { withinResidues } from "../transition/residues.js";
 import { liveVariables } from "../transition/simplify.js";
 import type { TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";
-import type { Divergence, ExactStep } from "./divergence.js";
+import type { Divergence, ExactStep, Stem } from "./divergence.js";
 import { evidenceFor } from "./evidence.js";
 import type { InductiveInvariants } from "./invariants.js";
 import type { Elimination } from "./lexicographic.js";
@@ -66,11 +66,16 @@ export function certifyDivergence(whole: TransitionSystem, divergence: Divergenc
   const { stem } = divergence;
   const residues = divergence.kind === "never-stuck" ? (divergence.residues ?? []) : [];
   const system = withinResidues(whole, residues);
-  const initial = [...(liveVariables(system)[system.initial] ?? [])].map((variable) => ({
-    variable,
-    value: stem.initial.get(variable) ?? 0n,
-  }));
-  return { kind: "diverges", residues, initial, stem: stem.steps.map(stepData), forever: foreverOf(system, divergence, budget) };
+  return { kind: "diverges", residues, ...stemData(system, stem), forever: foreverOf(system, divergence, budget) };
+}
+
+/** A stem as a certificate has it. */
+export function stemData(system: TransitionSystem, stem: Stem): Pick<DivergenceCertificate, "initial" | "stem"> {
+  const names = [...(liveVariables(system)[system.initial] ?? [])];
+  return {
+    initial: names.map((variable) => ({ variable, value: stem.initial.get(variable) ?? 0n })),
+    stem: stem.steps.map((step) => ("cycle" in step ? { cycle: step.cycle.map(stepData), times: step.times } : stepData(step))),
+  };
 }
 
 function stepData({ transition, choices }: ExactStep): PathStep {
@@ -103,7 +108,8 @@ function foreverOf(system: TransitionSystem, divergence: Divergence, budget: Bud
 }
 
 function arrivalOf(system: TransitionSystem, { stem }: Divergence): number {
-  const last = stem.steps.at(-1);
+  const end = stem.steps.at(-1);
+  const last = end !== undefined && "cycle" in end ? end.cycle.at(-1) : end;
   return system.transitions.find(({ id }) => id === last?.transition)?.to ?? system.initial;
 }
 

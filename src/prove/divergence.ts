@@ -7,10 +7,33 @@ export interface ExactStep {
   readonly choices: ReadonlyMap<string, bigint>;
 }
 
+/** A cycle, gone a number of times in a row. */
+export interface RepeatedSteps {
+  readonly cycle: readonly ExactStep[];
+  readonly times: bigint;
+}
+
 /** The start of a run: a state at the initial location, and steps. */
 export interface Stem {
   readonly initial: ReadonlyMap<string, bigint>;
-  readonly steps: readonly ExactStep[];
+  readonly steps: readonly (ExactStep | RepeatedSteps)[];
+}
+
+/** A cycle that is repeated more often is not written out. */
+const MOST_ROUNDS = 12n;
+
+/** The steps one by one; as far as the first rounds of a cycle that is repeated too often. */
+export function writtenOut({ steps }: Stem): { readonly steps: readonly ExactStep[]; readonly whole: boolean } {
+  const written: ExactStep[] = [];
+  for (const step of steps) {
+    if (!("cycle" in step)) {
+      written.push(step);
+      continue;
+    }
+    for (let round = 0n; round < step.times && round < MOST_ROUNDS; round++) written.push(...step.cycle);
+    if (step.times > MOST_ROUNDS) return { steps: written, whole: false };
+  }
+  return { steps: written, whole: true };
 }
 
 /** Why some execution never ends. */

@@ -9,6 +9,7 @@ import { type Situation, situationOf, withFacts } from "../transition/situation.
 import { type Budget, sharing } from "./budget.js";
 import { certifyDivergence, certifyTermination } from "./certify.js";
 import type { Context } from "./context.js";
+import { divergeLate } from "./distant.js";
 import type { Divergence } from "./divergence.js";
 import { checkInvariantHint, checkMeasureHint, type HintOutcome, type Hints } from "./hints.js";
 import { findInvariants } from "./invariants.js";
@@ -48,6 +49,7 @@ type Decision =
 /** Pivots. */
 const BUDGET = 44_000;
 const RESIDUES = 5000;
+const LATE = 5000;
 /** Of the pivots, as many may go into what recursive procedures return. */
 const RESULTS = 0.5;
 /** Runs before anything clever, and when all that is clever has failed. */
@@ -106,9 +108,11 @@ function decide(
   const byResults = sharing(budget, RESULTS, (share) => endByResults(program, procedure, oracle, share));
   if (byResults !== undefined)
     return { kind: "none", ...byResults, proof: certifyTermination(byResults.argument, certifying, byResults.results) };
-  const searched: SearchResult = search(situation, plain, budget);
-  const within = searched.kind === "unknown" ? findWithinResidues(system, { pivots: Math.round(RESIDUES * context.effort) }) : undefined;
-  const found: SearchResult = within === undefined ? searched : { kind: "diverges", divergence: within };
+  // Where numbers wrap around, what stays odd or even is seen soonest.
+  const within = system.typing.length === 0 ? undefined : findWithinResidues(system, { pivots: Math.round(RESIDUES * context.effort) });
+  const searched: SearchResult = within === undefined ? search(situation, plain, budget) : { kind: "diverges", divergence: within };
+  const late = searched.kind === "unknown" ? divergeLate(system, { pivots: Math.round(LATE * context.effort) }) : undefined;
+  const found: SearchResult = late === undefined ? searched : { kind: "diverges", divergence: late };
   switch (found.kind) {
     case "terminates":
       return proved(found.argument);

@@ -12,7 +12,7 @@ import type { Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
 import type { Budget } from "./budget.js";
 import { type Chain, chainOf, emptyChain, extendedBy } from "./chain.js";
-import type { Divergence, ExactStep, Stem } from "./divergence.js";
+import { type Divergence, type ExactStep, type Stem, writtenOut } from "./divergence.js";
 import type { SystemRun } from "./runs.js";
 
 /** A run that comes back to a state where it was: it can make the same choices again, for ever. */
@@ -53,9 +53,6 @@ export interface SymbolicStem {
   readonly known: Conjunction;
 }
 
-const LONGEST_STEM = 7;
-const MOST_STEMS = 120;
-
 /** Feasible paths from the initial location, short ones first; found as they are asked for, and kept. */
 export class Stems {
   readonly #situation: Situation;
@@ -63,7 +60,10 @@ export class Stems {
   #levels: readonly SymbolicStem[][];
   #count = 1;
 
-  constructor(situation: Situation, budget: Budget) {
+  readonly #limits: { readonly longest: number; readonly most: number };
+
+  constructor(situation: Situation, budget: Budget, limits = { longest: 7, most: 120 }) {
+    this.#limits = limits;
     this.#situation = situation;
     this.#budget = budget;
     const { system } = situation;
@@ -71,7 +71,7 @@ export class Stems {
   }
 
   *to(location: number): Generator<SymbolicStem> {
-    for (let length = 0; length <= LONGEST_STEM; length++)
+    for (let length = 0; length <= this.#limits.longest; length++)
       for (const stem of this.#ofLength(length)) if (stem.chain.to === location) yield stem;
   }
 
@@ -81,7 +81,7 @@ export class Stems {
     const level: SymbolicStem[] = [];
     for (const stem of this.#ofLength(length - 1))
       for (const transition of this.#situation.system.transitions) {
-        if (transition.from !== stem.chain.to || !transition.exact || this.#count >= MOST_STEMS) continue;
+        if (transition.from !== stem.chain.to || !transition.exact || this.#count >= this.#limits.most) continue;
         const chain = extendedBy(stem.chain, [transition]);
         if (chain === undefined) continue;
         const extended = new Conjunction([...(this.#situation.facts[chain.from] ?? []), ...chain.guard], this.#budget);
@@ -155,14 +155,14 @@ function renamedUpdate(stem: Chain, cycle: Chain, atom: Polynomial): ReadonlyMap
   return renamed;
 }
 
-/** The state after steps, computed exactly; undefined when a guard fails on the way. */
+/** The state after steps as they are written out, computed exactly; undefined when a guard fails on the way. */
 export function replay(
   transitions: ReadonlyMap<number, Transition>,
   stem: Stem,
   variables: readonly string[],
 ): ReadonlyMap<string, bigint> | undefined {
   let state: ReadonlyMap<string, bigint> = new Map(variables.map((name) => [name, stem.initial.get(name) ?? 0n]));
-  for (const step of stem.steps) {
+  for (const step of writtenOut(stem).steps) {
     const transition = transitions.get(step.transition);
     if (transition === undefined) return undefined;
     const point = new Map([...state, ...step.choices]);

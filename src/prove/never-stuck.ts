@@ -13,7 +13,7 @@ import {
   variablesIn,
 } from "../logic/polynomial.js";
 import { cyclicComponents } from "../transition/components.js";
-import { withinResidues } from "../transition/residues.js";
+import { type ResidueClass, withinResidues } from "../transition/residues.js";
 import { type Situation, situationOf } from "../transition/situation.js";
 import type { Transition, TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";
@@ -94,21 +94,40 @@ function possibleFacts({ system }: Situation, kept: readonly Transition[]): read
   return [[], ...(common.length === 0 ? [] : [common]), ...pinned.map((atom) => [...common, atom])];
 }
 
-/** A loop that is never left while a variable stays odd, or even: it cannot come by the one value that would end it. */
+/**
+ * A loop that is never left while a variable stays odd, or even: it cannot come by the one value that would end it, nor,
+ * where that is the value of a variable that stays the same, by any of the other kind.
+ */
 export function findWithinResidues(system: TransitionSystem, budget: Budget): Extract<Divergence, { kind: "never-stuck" }> | undefined {
-  for (const component of cyclicComponents(system.transitions)) {
-    const changed = new Set(component.flatMap(({ update }) => [...update.keys()]));
-    for (const variable of changed)
-      for (const residue of [1n, 0n]) {
-        const residues = [{ variable, modulus: 2n, residue }];
-        const within = situationOf(withinResidues(system, residues));
-        const kept = within.system.transitions.filter(({ id }) => component.some((transition) => transition.id === id));
-        if (cyclicComponents(kept).length === 0) continue;
-        const found = findNeverStuck(within, new Stems(within, budget), [], kept, budget);
-        if (found !== undefined) return { ...found, residues };
-      }
-  }
+  for (const component of cyclicComponents(system.transitions))
+    for (const residues of parities(component)) {
+      const within = situationOf(withinResidues(system, residues));
+      const kept = within.system.transitions.filter(({ id }) => component.some((transition) => transition.id === id));
+      if (cyclicComponents(kept).length === 0) continue;
+      const found = findNeverStuck(within, new Stems(within, budget), [], kept, budget);
+      if (found !== undefined) return { ...found, residues };
+    }
   return undefined;
+}
+
+/** One variable that changes odd or even; and one that does not change the other way round. */
+function parities(component: readonly Transition[]): readonly (readonly ResidueClass[])[] {
+  const changed = new Set(component.flatMap(({ update }) => [...update.keys()]));
+  const choices = new Set(component.flatMap((transition) => transition.choices));
+  const tested = new Set(component.flatMap(({ guard }) => guard.flatMap((atom) => [...variablesIn(atom)])));
+  const fixed = [...tested].filter((name) => !changed.has(name) && !choices.has(name));
+  const odd = (variable: string): ResidueClass => ({ variable, modulus: 2n, residue: 1n });
+  const even = (variable: string): ResidueClass => ({ variable, modulus: 2n, residue: 0n });
+  const alone = [...changed].flatMap((name) => [[odd(name)], [even(name)]]);
+  return [
+    ...alone,
+    ...[...changed].flatMap((name) =>
+      fixed.flatMap((other) => [
+        [odd(name), even(other)],
+        [even(name), odd(other)],
+      ]),
+    ),
+  ];
 }
 
 interface Kept {

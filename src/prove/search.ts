@@ -5,7 +5,7 @@ import type { Transition } from "../transition/system.js";
 import { type Budget, sharing } from "./budget.js";
 import { cyclesThrough } from "./chain.js";
 import { findClosedSet } from "./closed-set.js";
-import type { Divergence } from "./divergence.js";
+import type { Divergence, ExactStep, Stem } from "./divergence.js";
 import { findInvariants, type InductiveInvariants } from "./invariants.js";
 import { repeatedState, Stems, solveLasso } from "./lasso.js";
 import { type Elimination, type Ranked, rankLexicographically } from "./lexicographic.js";
@@ -137,16 +137,19 @@ function inOriginal(attempt: Attempt, divergence: Divergence): Divergence {
     const { origins, cells } = parent.refinement;
     const origin = (id: number) => origins.get(id) ?? id;
     const home = (location: number) => cells[location]?.location ?? location;
-    const steps = (list: readonly { readonly transition: number; readonly choices: ReadonlyMap<string, bigint> }[]) =>
-      list.map((step) => ({ ...step, transition: origin(step.transition) }));
+    const step = (each: ExactStep): ExactStep => ({ ...each, transition: origin(each.transition) });
+    const stem = ({ initial, steps }: Stem): Stem => ({
+      initial,
+      steps: steps.map((each) => ("cycle" in each ? { ...each, cycle: each.cycle.map(step) } : step(each))),
+    });
     switch (current.kind) {
       case "lasso":
-        current = { ...current, stem: { ...current.stem, steps: steps(current.stem.steps) }, cycle: steps(current.cycle) };
+        current = { ...current, stem: stem(current.stem), cycle: current.cycle.map(step) };
         break;
       case "closed-set":
         current = {
           ...current,
-          stem: { ...current.stem, steps: steps(current.stem.steps) },
+          stem: stem(current.stem),
           location: home(current.location),
           cycle: current.cycle.map(origin),
         };

@@ -1,15 +1,18 @@
-import type { ExhaustiveRuns, UndefinedCertificate } from "../certificate/runs.js";
+import type { EndingProof } from "../certificate/proof.js";
+import type { ExhaustiveRuns, ReachingCertificate, UndefinedCertificate } from "../certificate/runs.js";
 import type { TerminationCertificate } from "../certificate/termination.js";
-import { harmlessRuns } from "../program/all-inputs.js";
 import { answersOf } from "../program/asks.js";
 import type { Program } from "../program/program.js";
+import type { Span } from "../text/source.js";
 import type { Basis } from "../transition/concern.js";
+import { harmlessRuns } from "../transition/harmless-runs.js";
 import type { OracleConstants } from "../transition/lower.js";
 import type { Context } from "./context.js";
-import { decideDefinedness, findUndefinedRun } from "./definedness.js";
+import { decideDefinedness, findUndefined, type UndefinedRun } from "./definedness.js";
 import { decideEndlessness, type EndlessnessVerdict } from "./endlessness.js";
 import type { HintOutcome } from "./hints.js";
 import type { TerminationArgument } from "./search.js";
+import type { Witness } from "./witness.js";
 
 /** Does every run of a procedure end, for all inputs and choices? */
 export type TerminationVerdict = Decision & {
@@ -27,7 +30,9 @@ type Decision =
   /** Some run meets undefined behaviour, and none is known that goes on for ever without. `otherwise`: there is none. */
   | {
       readonly kind: "undefined";
-      readonly certificate: UndefinedCertificate;
+      readonly certificate: UndefinedCertificate | ReachingCertificate;
+      /** The run, or how it begins where it is too long to be made, and the step that ends it. */
+      readonly run: Witness & { readonly late: Span | undefined };
       readonly otherwise: Ending | undefined;
       readonly basis: Basis | undefined;
     }
@@ -72,11 +77,9 @@ function decideEnding(
   switch (definedness.kind) {
     case "impossible":
       return { kind: "terminates", certificate: { kind: "terminates", proof, defined: definedness.proof }, argument, basis };
-    case "possible": {
-      const { inputs, draws } = definedness.run;
-      const certificate: UndefinedCertificate = { kind: "undefined", inputs, draws, otherwise: proof };
-      return { kind: "undefined", certificate, otherwise: { argument, basis }, basis };
-    }
+    case "possible":
+    case "reachable":
+      return undefinedBy(definedness, proof, { argument, basis }, basis);
     case "unknown":
       return { kind: "unknown", reason: "undefined-behaviour", tried: [], detail: undefined, basis };
   }
@@ -93,8 +96,17 @@ function lastResort(
   const subject = program.procedures.get(procedure);
   const runs = subject && harmlessRuns(program, subject, answersOf(oracle), "undefined behaviour");
   if (runs !== undefined) return { kind: "ends", certificate: { kind: "ends", runs }, basis };
-  const run = findUndefinedRun(program, procedure, oracle);
-  if (run === undefined) return unknown;
-  const { inputs, draws } = run;
-  return { kind: "undefined", certificate: { kind: "undefined", inputs, draws, otherwise: undefined }, otherwise: undefined, basis };
+  const found = findUndefined(program, procedure, oracle, 1);
+  return found === undefined ? unknown : undefinedBy(found, undefined, undefined, basis);
+}
+
+function undefinedBy(how: UndefinedRun, proof: EndingProof | undefined, otherwise: Ending | undefined, basis: Basis | undefined): Decision {
+  if (how.kind === "possible") {
+    const { inputs, draws } = how.run;
+    const certificate = { kind: "undefined", inputs, draws, otherwise: proof } as const;
+    return { kind: "undefined", certificate, run: { inputs, draws, late: undefined }, otherwise, basis };
+  }
+  const { initial, stem, beginning, span } = how;
+  const certificate = { kind: "reaches", initial, stem, otherwise: proof } as const;
+  return { kind: "undefined", certificate, run: { ...beginning, late: span }, otherwise, basis };
 }

@@ -1,14 +1,14 @@
 import { evaluate } from "../logic/polynomial.js";
 import { admitsAll } from "../program/admits.js";
 import { answersOf } from "../program/asks.js";
-import { compile, copied, type Value } from "../program/machine.js";
+import { compile, copied, type Outcome, type Value } from "../program/machine.js";
 import type { Declaration, Program, ValueType } from "../program/program.js";
 import { lift } from "../transition/lift.js";
 import type { Lowering, OracleConstants } from "../transition/lower.js";
 import { withinResidues } from "../transition/residues.js";
 import type { TransitionSystem } from "../transition/system.js";
 import { candidatesOf } from "./candidate-values.js";
-import type { Divergence, ExactStep } from "./divergence.js";
+import { type Divergence, type ExactStep, writtenOut } from "./divergence.js";
 import { replay } from "./lasso.js";
 
 /** A run of the program that goes on for ever: its inputs, and its choices as far as its first rounds. */
@@ -34,9 +34,23 @@ export function witnessOf(
 ): Witness | undefined {
   const { stem } = divergence;
   const residues = divergence.kind === "never-stuck" ? (divergence.residues ?? []) : [];
-  const steps = [...stem.steps, ...rounds(withinResidues(system, residues), divergence)];
+  const { steps, whole } = writtenOut(stem);
+  const all = whole ? [...steps, ...rounds(withinResidues(system, residues), divergence)] : steps;
   const initial = new Map(stem.initial);
   for (const { variable, modulus, residue } of residues) initial.set(variable, modulus * (initial.get(variable) ?? 0n) + residue);
+  const begun = beginningOf(program, procedure, oracle, lowering, system, { initial, steps: all });
+  return begun?.outcome.kind === "returned" || begun?.outcome.kind === "failed" ? undefined : begun;
+}
+
+/** How a run of the program begins that does these steps at first, really run, and what it comes to; undefined when none is found. */
+export function beginningOf(
+  program: Program,
+  procedure: string,
+  oracle: OracleConstants,
+  lowering: Lowering,
+  system: TransitionSystem,
+  { initial, steps }: { readonly initial: ReadonlyMap<string, bigint>; readonly steps: readonly ExactStep[] },
+): (Witness & { readonly outcome: Outcome }) | undefined {
   const run = lift(lowering, system, initial, steps);
   if (run === undefined) return undefined;
   const parameters = program.procedures.get(procedure)?.parameters ?? [];
@@ -57,7 +71,7 @@ export function witnessOf(
       return value;
     },
   });
-  return outcome.kind === "returned" || outcome.kind === "failed" ? undefined : { inputs, draws };
+  return { inputs, draws, outcome };
 }
 
 /** The first rounds of what goes on for ever. */
@@ -74,7 +88,7 @@ function rounds(system: TransitionSystem, divergence: Divergence): readonly Exac
       if (state !== undefined) steps.push(...cycle);
       continue;
     }
-    const last = steps.at(-1) ?? divergence.stem.steps.at(-1);
+    const last = steps.at(-1) ?? writtenOut(divergence.stem).steps.at(-1);
     const location = last === undefined ? system.initial : transitions.get(last.transition)?.to;
     const possible = divergence.kept.flatMap(({ transition, choices }) => {
       const step = { transition, choices: chosen(choices, start) };

@@ -1,4 +1,5 @@
 import { type Term, variablesOf } from "../logic/term.js";
+import type { Harm } from "../program/claim.js";
 import type { Procedure, Program, Terminator } from "../program/program.js";
 
 /**
@@ -51,6 +52,12 @@ export class Relevance {
       }
     }
   }
+}
+
+/** Which parameters it takes to see whether a run comes to harm: where a result may be the harm, all of them. */
+export function parametersThatMatter(program: Program, procedure: Procedure, harm: Harm): (parameter: string) => boolean {
+  const relevance = new Relevance(program);
+  return (parameter) => harm === "failure" || relevance.has(procedure, parameter);
 }
 
 function needed(end: Terminator, result: boolean): readonly Term[] {

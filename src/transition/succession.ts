@@ -1,5 +1,6 @@
-import { mentions, type Polynomial, substitutePolynomials, variablePolynomial } from "../logic/polynomial.js";
-import type { Transition } from "./system.js";
+import { isConstant, isMet, mentions, type Polynomial, substitutePolynomials, variablePolynomial } from "../logic/polynomial.js";
+import { liveVariables } from "./simplify.js";
+import type { Transition, TransitionSystem } from "./system.js";
 
 /** Steps taken one after the other, as one: what they demand of the state before them, and what they make of it. */
 export interface Way {
@@ -7,6 +8,18 @@ export interface Way {
   readonly guard: readonly Polynomial[];
   /** The variables that change, over the state before. */
   readonly update: ReadonlyMap<string, Polynomial>;
+}
+
+/** No steps yet: from a location, with what is known of the variables. */
+export function wayFrom(location: number, update: Way["update"] = new Map()): Way {
+  return { to: location, guard: [], update };
+}
+
+/** Do constants give every variable that is live at the start, and no other, a value that its type allows? */
+export function isStart(system: TransitionSystem, start: Way["update"]): boolean {
+  const needed = [...(liveVariables(system)[system.initial] ?? [])];
+  const typing = system.typing.map((fact) => substitutePolynomials(fact, start)).filter(isConstant);
+  return start.size === needed.length && needed.every((name) => start.has(name)) && typing.every(isMet);
 }
 
 /** A way with a transition behind it, whose choices are what is said of them, over the state before the way. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Certificate, certificateFromJson } from "../../src/certificate/certificate.js";
+import type { PathStep, StemStep } from "../../src/certificate/divergence.js";
 import { type Json, toJson } from "../../src/certificate/json.js";
 import type { EndingProof, HarmlessProof } from "../../src/certificate/proof.js";
 import { check } from "../../src/checker/check.js";
@@ -127,6 +128,10 @@ function runIsSo({ from: { program, subject }, mutant }: Survivor): boolean {
   return first < second && within && seen[first] !== undefined && seen[first] === seen[second];
 }
 
+function timesOf(step: StemStep): bigint {
+  return "cycle" in step ? step.times : 1n;
+}
+
 /** Follows the numbers of a divergence, with the prover's arithmetic, into its cycle or its first place. */
 function stemIsSo({ from: { program, subject }, mutant }: Survivor): boolean {
   if (mutant.kind !== "diverges") throw new Error("it is no divergence");
@@ -135,13 +140,15 @@ function stemIsSo({ from: { program, subject }, mutant }: Survivor): boolean {
   if (whole === undefined) throw new Error("it was accepted");
   const system = withinResidues(whole, residues);
   const transitions = new Map(system.transitions.map((transition) => [transition.id, transition]));
-  const steps = (path: typeof stem) =>
+  const steps = (path: readonly PathStep[]) =>
     path.map(({ transition, choices }) => ({
       transition,
       choices: new Map(choices.map(({ choice, value }) => [choice, constantOf(value)])),
     }));
-  const start = new Map(initial.map(({ variable, value }) => [variable, value]));
-  const arrived = replay(transitions, { initial: start, steps: steps(stem) }, system.variables);
+  let arrived: ReadonlyMap<string, bigint> | undefined = new Map(initial.map(({ variable, value }) => [variable, value]));
+  for (const step of stem)
+    for (let left = timesOf(step); left > 0n && arrived !== undefined; left--)
+      arrived = replay(transitions, { initial: arrived, steps: steps("cycle" in step ? step.cycle : [step]) }, system.variables);
   if (arrived === undefined) return false;
   if (forever.kind === "recurrence") return (forever.places[0]?.atoms ?? []).every((atom) => evaluate(atom, arrived) >= 0n);
   const again = replay(transitions, { initial: arrived, steps: steps(forever.cycle) }, system.variables);
@@ -165,6 +172,7 @@ function* claimsOf({ from: { program, subject }, mutant }: Survivor): Generator<
       yield* ending(mutant.proof);
       return yield* safe(program, "undefined behaviour", mutant.defined);
     case "undefined":
+    case "reaches":
       if (mutant.otherwise !== undefined) yield* ending(mutant.otherwise);
       return;
     case "diverges": {
@@ -223,6 +231,9 @@ function explain(survivor: Survivor, random: Random): "run" | "proof" | "unexpla
       return runIsSo(survivor) ? (isSame(mutant, from.certificate, ["otherwise"]) ? "proof" : "run") : "unexplained";
     case "diverges":
       return stemIsSo(survivor) ? (isSame(mutant, from.certificate, ["forever"]) ? "proof" : "run") : "unexplained";
+    // Too long to be made here as well: its arithmetic has a test of its own.
+    case "reaches":
+      return isSame(mutant, from.certificate, ["otherwise"]) ? "proof" : "run";
     case "ends":
     case "exhaustive":
       return "unexplained";

@@ -46,6 +46,8 @@ export const terminationCases: readonly TerminationCase[] = [
   c("countdown", "c", "diverges", "void countdown(unsigned n) { for (unsigned i = n; i >= 0; i--) ; }"),
   c("countdown", "c", "terminates", "void countdown(unsigned n) { for (unsigned i = n; i > 0; i--) ; }"),
   c("odd", "c", "diverges", "void odd(unsigned x) { while (x != 0) x -= 2; }"),
+  c("pair", "c", "diverges", "void pair(unsigned char x, unsigned char y) { while (x != y) x = x + 2; }"),
+  c("pair", "wrap", "diverges", "void pair(unsigned x, unsigned y) { while (x != y) x += 4; }"),
   c("phases", "Z", "terminates", "void phases(int x, int y, int z) { while (x > 0) { x = x + y; y = y + z; z = z - 1; } }"),
   c("spiral", "Z", "terminates", "void spiral(int x, int y) { while (4*x + y > 0) { int t = x; x = -2*x + 4*y; y = 4*t; } }"),
   c("nested", "Z", "terminates", "void nested(int n) { for (int i = 0; i < n; i++) for (int j = 0; j < i; j++) ; }"),
@@ -60,6 +62,12 @@ export const terminationCases: readonly TerminationCase[] = [
     "Z",
     "terminates",
     "int ackermann(int m, int n) { if (m <= 0) return n + 1; if (n <= 0) return ackermann(m - 1, 1); return ackermann(m - 1, ackermann(m, n - 1)); }",
+  ),
+  c("late", "c", "undefined", "void late(int z) { int x = 12; while (z > 0) { x = x + 1; z = z - 1; } }"),
+  c("late", "wrap", "terminates", "void late(int z) { int x = 12; while (z > 0) { x = x + 1; z = z - 1; } }"),
+  c("just", "c", "terminates", "void just(int z) { int x = 0; while (z > 0) { x = x + 1; z = z - 1; } }"),
+  ...(["c", "wrap", "Z"] as const).map((integers) =>
+    c("waiting", integers, "diverges", "void waiting(void) { for (int i = 0; i < 30000; i++) ; while (1) ; }"),
   ),
   ...(["c", "wrap", "Z"] as const).map((integers) =>
     c("mc91", integers, "terminates", "int mc91(int n) { if (n > 100) return n - 10; return mc91(mc91(n + 11)); }"),

@@ -25,6 +25,8 @@ export const shownWords = {
         return say`It shows that ${code(run ?? subject)} goes on for ever: it was run, and came back to a state where it had been.`;
       case "undefined":
         return say`It shows that ${code(run ?? subject)} meets undefined behaviour: it was run, and C does not say what it does.`;
+      case "reaches":
+        return say`It shows that ${code(subject)} can meet undefined behaviour, after more rounds than can be run; C does not say what it does.`;
       case "failing-run":
         return say`It shows that ${code(run ?? subject)} fails, or returns what is not true: it was run.`;
       case "exhaustive":
@@ -35,7 +37,7 @@ export const shownWords = {
     }
   },
   measures: ({ kind, measures }: CertificateStory): Phrase => {
-    const why = kind === "undefined" ? say`Every other run comes to an end` : say`Why`;
+    const why = kind === "undefined" || kind === "reaches" ? say`Every other run comes to an end` : say`Why`;
     return measures.length === 1
       ? say`${why}: ${listed(measures)} drops round by round, and cannot drop for ever.`
       : say`${why}: one of ${listed(measures)} drops round by round, and they cannot drop for ever.`;

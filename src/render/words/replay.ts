@@ -19,6 +19,8 @@ export function outcomeOf(replay: Replay, language: Language): Phrase {
       if (language === "python") return say`raises an exception ${where}: ${outcome.message}`;
       return say`fails ${where}: ${outcome.message}`;
     }
+    case "undefined-late":
+      return say`has undefined behaviour in the end, in line ${positionOf(outcome.span).line}: ${outcome.message}`;
     case "repeats":
     case "never-leaves":
       return say`runs for ever`;
@@ -61,6 +63,8 @@ export const replayWords = {
       return say`Step ${cycle.to + 1} is in the same state as step ${cycle.from + 1}. From there everything happens again, and again: it never ends.`;
     if (outcome.kind === "never-leaves" && outcome.facts.length > 0)
       return say`It never leaves the states where ${joined(outcome.facts.map((fact) => [code(fact)]))}: each time round leads back into them. So it never ends.`;
+    if (outcome.kind === "undefined-late")
+      return say`These are its first steps, really run. That they lead to undefined behaviour, after very many more, is what the certificate shows.`;
     if (outcome.kind === "repeats" || outcome.kind === "never-leaves")
       return say`These are its first steps, really run. That it never comes to an end is what the certificate shows.`;
     return say`So ${code(replay.call)} ${outcomeOf(replay, language)}. This is a real run, by the rules of the language.`;
