@@ -38,11 +38,11 @@ export function call(sources: readonly SourceText[], name: string, operands: rea
   const machine = machineFor(sources, options.integers ?? "c", name);
   const procedure = machine.program.procedures.get(name);
   const parameters = procedure?.parameters ?? [];
-  const given = procedure === undefined ? [] : givenParameters(procedure);
-  if (operands.length !== given.length)
-    throw new TypeError(`${name} takes ${given.length} argument${given.length === 1 ? "" : "s"}, not ${operands.length}`);
-  const known = new Map(given.map((parameter, index) => [parameter.name, toValue(operands[index], parameter.type, shownName(parameter))]));
-  for (const parameter of given) checkLength(parameter, known);
+  const wanted = procedure === undefined ? [] : argumentsOf(procedure);
+  if (operands.length !== wanted.length)
+    throw new TypeError(`${name} takes ${wanted.length} argument${wanted.length === 1 ? "" : "s"}, not ${operands.length}`);
+  const known = new Map(wanted.flatMap((argument, index) => valuesOf(argument, operands[index])));
+  for (const argument of wanted) argument.parameters.forEach((parameter) => void checkLength(parameter, known));
   const values = parameters.map((parameter) => known.get(parameter.name) ?? 0n);
   let left: readonly Value[] = values;
   const { outcome, output } = machine.run(name, values, {
@@ -56,15 +56,38 @@ export function call(sources: readonly SourceText[], name: string, operands: rea
   return {
     outcome: told(outcome),
     output,
-    operands: parameters.flatMap((parameter, index) => (given.includes(parameter) ? [left[index] ?? 0n] : [])),
+    operands: wanted.map((argument) => {
+      const values = argument.parameters.map((parameter) => left[parameters.indexOf(parameter)] ?? 0n);
+      return argument.isTuple ? values : (values[0] ?? 0n);
+    }),
   };
 }
 
-/** The parameters that a caller gives. The length of a list is a parameter of its own, which follows from the list. */
-export function givenParameters({ parameters }: Procedure): readonly Declaration[] {
-  return parameters.filter(
+/** What a caller gives: a value for one parameter, or an array for all that are elements of a tuple. */
+export interface Argument {
+  readonly name: string;
+  readonly parameters: readonly Declaration[];
+  readonly isTuple: boolean;
+}
+
+/** The arguments of a procedure. The length of a list is a parameter of its own, which follows from the list. */
+export function argumentsOf({ parameters }: Procedure): readonly Argument[] {
+  const given = parameters.filter(
     ({ name }) => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) || !parameters.some(({ type }) => "element" in type && type.length === name),
   );
+  return given.flatMap((parameter): readonly Argument[] => {
+    const { part } = parameter;
+    if (part === undefined) return [{ name: shownName(parameter), parameters: [parameter], isTuple: false }];
+    if (part.index > 0) return [];
+    return [{ name: part.tuple.name, parameters: given.filter((other) => other.part?.tuple === part.tuple), isTuple: true }];
+  });
+}
+
+function valuesOf({ name, parameters, isTuple }: Argument, given: unknown): readonly (readonly [string, Value])[] {
+  const parts = isTuple ? given : [given];
+  if (!Array.isArray(parts) || parts.length !== parameters.length)
+    throw new TypeError(`${name}: ${String(given)} is not an array of ${parameters.length}`);
+  return parameters.map((parameter, index) => [parameter.name, toValue(parts[index], parameter.type, shownName(parameter))]);
 }
 
 function shownName({ shown, name }: Declaration): string {

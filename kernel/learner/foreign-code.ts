@@ -1,4 +1,4 @@
-import { givenParameters } from "../../src/call.js";
+import { type Argument, argumentsOf } from "../../src/call.js";
 import type { Integers, Procedure, Program, ValueType } from "../../src/program/program.js";
 import { type SourceText, textOf } from "../../src/text/source.js";
 
@@ -38,17 +38,17 @@ export function foreignCode(program: Program, source: SourceText, integers: Inte
 
 function declare(procedure: Procedure, language: string): string {
   const { name, result, span } = procedure;
-  const parameters = givenParameters(procedure);
+  const wanted = argumentsOf(procedure);
   const defaults = language === "python" ? defaultsIn(textOf(span)) : new Map<string, string>();
   const own = callableName(name);
-  const operands = parameters.map(({ shown, name: internal }) => {
-    const operand = callableName(shown ?? internal.replace(/\W/g, "_"));
+  const operands = wanted.map((argument) => {
+    const operand = callableName(argument.name.replace(/\W/gu, "_"));
     return operand === own ? `${operand}_` : operand;
   });
-  const list = parameters
-    .map(({ shown = "", type }, index) => {
-      const value = defaults.get(shown);
-      return `${operands[index]}: ${operandType(type)}${value === undefined ? "" : ` = ${value}`}`;
+  const list = wanted
+    .map((argument, index) => {
+      const value = defaults.get(argument.name);
+      return `${operands[index]}: ${typeOf(argument)}${value === undefined ? "" : ` = ${value}`}`;
     })
     .join(", ");
   const call = `__therefore.call(${own}, [${operands.join(", ")}])`;
@@ -64,6 +64,11 @@ function declare(procedure: Procedure, language: string): string {
     result === undefined ? `  ${call};` : `  return ${call} as ${type};`,
     "}",
   ].join("\n");
+}
+
+function typeOf({ parameters, isTuple }: Argument): string {
+  const types = parameters.map(({ type }) => operandType(type)).join(", ");
+  return isTuple ? `[${types}]` : types;
 }
 
 function operandType(type: ValueType): string {

@@ -22,7 +22,8 @@ export function shownVariables({ language }: Program, declarations: readonly Dec
     const { name, shown, type, span, part } = declaration;
     if (part?.index === 0) {
       const parts = declarations.filter((other) => other.part?.tuple === part.tuple);
-      const valueIn = (state: State) => `[${parts.map((each) => show(state[each.name], language, each.type)).join(", ")}]`;
+      const [open, close] = language === "python" ? ["(", ")"] : ["[", "]"];
+      const valueIn = (state: State) => `${open}${parts.map((each) => show(state[each.name], language, each.type)).join(", ")}${close}`;
       return [{ name: part.tuple.name, type: part.tuple.type, span, named: true, valueIn }];
     }
     if (isImplied(declaration)) return [];

@@ -70,6 +70,11 @@ describe("a C cell", () => {
     expect(typescript).toContain("function d(): number {");
   });
 
+  it("takes a tuple of several types as one argument", () => {
+    const { typescript } = foreign("%%python\ndef f(p: tuple[int, bool], k: int) -> bool:\n    return p[1]\n");
+    expect(typescript).toContain("function f(p: [number | bigint, boolean], k: number | bigint): boolean {");
+  });
+
   it("keeps a comment's end out of the documentation", () => {
     const { typescript } = foreign("%%c\nint a(int x) { /* same */ return x; }");
     expect(typescript.split("*/")).toHaveLength(2);

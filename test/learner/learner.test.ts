@@ -72,6 +72,16 @@ describe("calls of C and Python functions", () => {
     expect(made.run("clear([])").value).toBe(0);
   });
 
+  it("take Python's tuples of several types as arrays", () => {
+    const made = notebook(
+      "%%python\ndef part(p: tuple[int, bool, float], k: int) -> float:\n    return p[2] if p[1] else float(p[0] + k)\n",
+    );
+    expect(made.run("part([1, true, 0.5], 2)").value).toBe(0.5);
+    expect(made.run("part([1, false, 0.5], 2)").value).toBe(3);
+    expect(made.run("part([1, false], 2)").error?.message).toContain("array of 3");
+    expect(made.run("part([1, 2, 0.5], 2)").error?.message).toContain("p[1]: 2 is not a truth value");
+  });
+
   it("refuse arrays that are too short", () => {
     const made = notebook("%%c\nint sum(int n, int a[n], int b[2]) { return a[0] + b[1]; }");
     expect(made.run("sum(1, [1], [1, 2])").value).toBe(3);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { givenParameters } from "../../src/call.js";
+import { argumentsOf } from "../../src/call.js";
 import { readProgram } from "../../src/language/frontends.js";
 import { compile, copied, type Outcome, type Value } from "../../src/program/machine.js";
 import type { Declaration, Integers, Procedure, Program } from "../../src/program/program.js";
@@ -82,7 +82,7 @@ export function witnessesIn(language: Language, solver: Solver): readonly FoundW
     if (verdict.kind !== "refuted") return [];
     const { inputs, draws, outcome } = verdict;
     const procedure = program.procedures.get(subject) as Procedure;
-    const parameters = givenParameters(procedure);
+    const parameters = argumentsOf(procedure).flatMap((argument) => argument.parameters);
     const given = parameters.map((parameter) => inputs[procedure.parameters.indexOf(parameter)] as Value);
     const choices = chosenBy(program, subject, inputs, draws);
     return [{ ...claim, program, parameters, inputs: given, choices, outcome }];

@@ -4,7 +4,7 @@ import type { Expression, PythonFunction } from "./tree.js";
 import type { ScalarName, Type } from "./types.js";
 import type { Scalar } from "./value.js";
 
-/** A tuple of a known number of values of one type is kept as an array. */
+/** A tuple of values of one type is kept as an array, one of several types as a variable for each. */
 export type ParameterType =
   | { readonly kind: ScalarName }
   | { readonly kind: "list"; readonly element: ScalarName }

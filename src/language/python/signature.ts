@@ -96,10 +96,9 @@ export function readType(annotation: Expression): ParameterType {
     annotation.index.kind === "tuple"
   ) {
     const items = annotation.index.items.map(readType);
-    const [first] = items;
-    if (first !== undefined && first.kind !== "list" && first.kind !== "tuple" && items.every(({ kind }) => kind === first.kind))
-      return { kind: "tuple", items: items.map(() => first) };
-    throw unsupported("a tuple of several types as a parameter", span, "use a parameter for each part");
+    const parts = items.flatMap((item) => (item.kind === "list" || item.kind === "tuple" ? [] : [item]));
+    if (parts.length > 0 && parts.length === items.length) return { kind: "tuple", items: parts };
+    throw unsupported("a tuple of lists or tuples as a parameter", span, "use a parameter for each part");
   }
   throw unsupported(`type ${shown(span)}`, span, "the types are int, bool, float, list[int], list[bool], list[float]");
 }

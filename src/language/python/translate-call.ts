@@ -5,9 +5,9 @@ import type { ParameterSignature, ParameterType, Signature } from "./library.js"
 import { typeNameOf } from "./operations.js";
 import type { ExpressionTranslator } from "./translate-expression.js";
 import type { Expression } from "./tree.js";
-import { keepTuple } from "./tuple.js";
+import { isUniform, keepTuple } from "./tuple.js";
 import { arraySortOf, isScalar, nameOf, type ScalarName, sameType, scalarValueType, sortOfScalar } from "./types.js";
-import { asType, type ListValue, nameOfType, scalar, typeOf, type Value } from "./value.js";
+import { asType, type ListValue, nameOfType, type Scalar, scalar, typeOf, type Value } from "./value.js";
 
 /** Writes the body of a function where it is called, and gives its result. */
 export type Inline = (signature: Signature, operands: readonly Value[], span: Span) => Value;
@@ -141,7 +141,10 @@ function withArticle(name: string): string {
 
 /** A list goes with its length. */
 function passed(translator: ExpressionTranslator, { type }: ParameterSignature, operand: Value, span: Span): readonly Term[] {
-  if (operand.kind === "tuple" && type.kind === "tuple") return [keepTuple(translator.within.builder, operand, type, span)];
+  if (operand.kind === "tuple" && type.kind === "tuple")
+    return isUniform(type)
+      ? [keepTuple(translator.within.builder, operand, type, span)]
+      : type.items.map(({ kind }, index) => asType(operand.items[index] as Scalar, kind));
   if (operand.kind === "list") return [variable(operand.variable, arraySortOf(operand.element)), operand.length];
   if (operand.kind !== "scalar" || type.kind === "list" || type.kind === "tuple") throw new Error("the operand fits");
   return [asType(operand, type.kind)];

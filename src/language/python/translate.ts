@@ -11,8 +11,19 @@ import { countersIn } from "./sign.js";
 import type { ReadSignature } from "./signature.js";
 import { StatementTranslator } from "./translate-statement.js";
 import { assignedIn } from "./tree.js";
-import { elementOfTuple, keepTuple, zeroOf } from "./tuple.js";
-import { arraySortOf, isScalar, join, lengthValueType, listValueType, nameOf, sameType, scalarValueType, type Type } from "./types.js";
+import { elementOfTuple, isUniform, keepTuple, zeroOf } from "./tuple.js";
+import {
+  arraySortOf,
+  isScalar,
+  join,
+  lengthValueType,
+  listValueType,
+  nameOf,
+  sameType,
+  scalarValueType,
+  sortOfScalar,
+  type Type,
+} from "./types.js";
 import { asType, scalar, typeOf, type Value } from "./value.js";
 import { Knowledge, sometimes, Variables } from "./variables.js";
 
@@ -60,6 +71,15 @@ function translateOnce(signature: ReadSignature, library: Library, knowledge: Kn
       builder.declare("parameter", length, lengthValueType, at);
       variables.neverNegative(length);
       variables.bindList(name, { kind: "list", variable: array, element: type.element, length: variable(length, "int"), held: "caller" });
+    } else if (type.kind === "tuple" && !isUniform(type)) {
+      const parts = builder.declareParts(
+        "parameter",
+        { name, type: nameOf(type) },
+        type.items.map(({ kind }) => scalarValueType(kind)),
+        at,
+      );
+      const items = type.items.map(({ kind }, index) => scalar(kind, variable(parts[index] as string, sortOfScalar(kind))));
+      tuples.push(() => variables.assign(name, { kind: "tuple", items }, at));
     } else if (type.kind === "tuple") {
       const element = elementOfTuple(type);
       if (element === undefined) throw new Error("a tuple of one type");

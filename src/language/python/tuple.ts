@@ -13,6 +13,11 @@ export function elementOfTuple(type: Type): ScalarName | undefined {
   return isScalar(element) ? element.kind : undefined;
 }
 
+/** True when all parts have the same type. */
+export function isUniform({ items }: Extract<Type, { kind: "tuple" }>): boolean {
+  return items.every((item) => item.kind === items[0]?.kind);
+}
+
 /** A tuple of numbers of one type as an array in a temporary. */
 export function keepTuple(builder: ProcedureBuilder, value: Extract<Value, { kind: "tuple" }>, type: Type, span: Span): Term {
   const element = elementOfTuple(type);

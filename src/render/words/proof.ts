@@ -89,7 +89,7 @@ export const derivationWords = {
   because: say`because`,
   claim: say`the claim`,
   rule: (rule: string): Phrase => say`${rule}`,
-  end: say`Each line was checked once more. No input occurs in them: they hold whatever the inputs are.`,
+  end: say`Each line was checked once more. They speak of no particular input: they hold for all.`,
 };
 
 /** About what only a solver has seen. */

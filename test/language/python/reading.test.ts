@@ -108,6 +108,9 @@ describe("reading Python", () => {
     ["def f(x: int):\n    x = x > 3\n    return x\n", [4n], "True"],
     ["def f(p: tuple[int, int]):\n    x, y = p\n    p = y, x\n    return p[0] * 10 + p[1]\n", [[1n, 2n]], "21"],
     ["def g(p: tuple[int, int]): return p[0] - p[1]\ndef f(x: int): return g((x, 1))\n", [5n], "4"],
+    ["def f(p: tuple[int, bool, float]):\n    n, b, x = p\n    return x + n if b else x\n", [5n, true, 0.5], "5.5"],
+    ["def g(p: tuple[int, bool]): return p[0] if p[1] else -p[0]\ndef f(x: int): return g((x, x > 3)) * 10 + g((x, False))\n", [5n], "45"],
+    ["def f(p: tuple[int, bool]):\n    p = (p[0] + 1, not p[1])\n    return p[1]\n", [5n, true], "False"],
     [
       "def g(a: list[int]) -> int:\n    a[0] = 1\n    return 5\ndef f(a: list[int]):\n    a[a[0]] += g(a)\n    return a[0] * 100 + a[1]\n",
       [[0n, 9n], 2n],
