@@ -8,6 +8,7 @@ import { decideSafety, type ProvedCondition, type SafetyProof, type SafetyVerdic
 import type { SourceText } from "../text/source.js";
 import { basisFor } from "../transition/concern.js";
 import { asWrittenIn } from "./as-written.js";
+import { choicesOf } from "./choices.js";
 import { type Told, unknownBecause } from "./explain-termination.js";
 import type { DerivationStep, Fact, HintStory, LedgerLine, WhyUnknown } from "./explanation.js";
 import { graphOf } from "./graph-story.js";
@@ -196,8 +197,9 @@ function explainRefuted(
   const checked = inquiry.check(subject, oracle, verdict.certificate);
   const replay = replayRun(machine, subject, verdict.inputs, verdict.draws, oracle);
   const { nearMiss } = verdict;
-  // What a run chooses, or is told about other functions, is more than a call can say.
-  const unitTest = verdict.draws.length > 0 || oracle.size > 0 ? undefined : unitTestOf(sources, program, subject, replay);
+  const choices = choicesOf(machine, subject, verdict.inputs, verdict.draws);
+  // What a run is told about other functions is more than a test can say.
+  const unitTest = choices === undefined || oracle.size > 0 ? undefined : unitTestOf(sources, program, subject, replay, choices);
   return {
     answer: "no",
     checked: checked.accepted,

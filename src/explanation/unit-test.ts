@@ -1,6 +1,8 @@
 import { withoutTypes } from "../language/typescript/without-types.js";
 import type { Integers, ObligationKind, Program } from "../program/program.js";
+import { show } from "../program/show.js";
 import type { Language, SourceText } from "../text/source.js";
+import type { Choice } from "./choices.js";
 import type { Replay } from "./explanation.js";
 
 /** Headers that cells of C do without. */
@@ -9,24 +11,61 @@ const HEADERS = ["assert", "limits", "math", "stdbool", "stdint", "stdio", "stdl
 /** Undefined behaviour that ends a run under gcc's sanitizer. */
 const sanitized: readonly string[] = ["signed-overflow", "division-by-zero", "shift", "array-bounds"] satisfies ObligationKind[];
 
+/** Functions that checkers of C know and compilers do not, where a program calls one that it does not define. */
+const known: Readonly<Record<string, string>> = {
+  __VERIFIER_assume: "void __VERIFIER_assume(int holds) { if (!holds) exit(0); }",
+  __CPROVER_assume: "void __CPROVER_assume(int holds) { if (!holds) exit(0); }",
+  assume: "void assume(int holds) { if (!holds) exit(0); }",
+  __VERIFIER_assert: "void __VERIFIER_assert(int holds) { assert(holds); }",
+  __VERIFIER_error: "void __VERIFIER_error(void) { abort(); }",
+  reach_error: "void reach_error(void) { abort(); }",
+};
+
 /**
  * The counterexample as a test of its own in the program's language: it fails as long as the call does not end well, and
- * passes after the repair. Its first line says how it is run. Undefined where the language itself cannot show the failure:
- * for arrays in C, for undefined behaviour that gcc's sanitizer does not see, and for C under another meaning of its
- * integers than that of compilers. (Even so gcc leaves out what it knows: it makes `x + y == y + x` true at once.)
+ * passes after the repair. Its first line says how it is run. Functions that choose give what they gave in the run.
+ * Undefined where the language itself cannot show the failure: for undefined behaviour that gcc's sanitizer does not see,
+ * and for C under another meaning of its integers than that of compilers. (Even so gcc leaves out what it knows: it makes
+ * `x + y == y + x` true at once.)
  */
 export function unitTestOf(
   sources: readonly SourceText[],
   { integers, language, procedures }: Program,
   subject: string,
-  { call, outcome }: Replay,
+  { inputs, outcome }: Replay,
+  choices: readonly Choice[],
 ): string | undefined {
   if (outcome.kind !== "returned" && outcome.kind !== "failed") return undefined;
   if (outcome.kind === "failed" && outcome.undefined && !sanitized.includes(outcome.obligation)) return undefined;
   const text = sources.map((source) => source.text.trim()).join("\n\n");
+  const procedure = procedures.get(subject);
+  const operands = inputs.map(({ name, value }) => {
+    const type = procedure?.parameters.find((parameter) => (parameter.shown ?? parameter.name) === name)?.type;
+    return language === "c" && type !== undefined && "element" in type ? arrayOfC(type.element.name, value) : value;
+  });
+  const call = `${subject}(${operands.join(", ")})`;
   const says = outcome.kind === "returned" ? `${call} must not return ${outcome.value}` : `${call} must not fail: ${outcome.message}`;
   // A function without a result has done all that it must when it comes back.
-  return tests[language]({ text, call, says, judged: procedures.get(subject)?.result !== undefined, integers });
+  return tests[language]({ text, call, says, judged: procedure?.result !== undefined, integers, given: givenBy(choices, language) });
+}
+
+/** An array as an operand. One without elements still needs a place. */
+function arrayOfC(element: string, value: string): string {
+  return value === "{}" ? `(${element}[1]){0}` : `(${element}[])${value}`;
+}
+
+/** What functions give, one value after the other. */
+interface Given {
+  readonly from: string;
+  readonly type: string;
+  readonly values: string;
+}
+
+function givenBy(choices: readonly Choice[], language: Language): readonly Given[] {
+  return [...new Set(choices.map(({ from }) => from))].map((from) => {
+    const own = choices.filter((choice) => choice.from === from);
+    return { from, type: own[0]?.type.name ?? "int", values: own.map(({ value, type }) => show(value, language, type)).join(", ") };
+  });
 }
 
 interface Parts {
@@ -35,17 +74,32 @@ interface Parts {
   readonly says: string;
   readonly judged: boolean;
   readonly integers: Integers;
+  readonly given: readonly Given[];
+}
+
+function defines(text: string, name: string): boolean {
+  return new RegExp(`\\b${name}\\s*\\([^()]*\\)\\s*\\{`).test(text);
 }
 
 const tests: Readonly<Record<Language, (parts: Parts) => string | undefined>> = {
-  c: ({ text, call, says, judged, integers }) => {
-    if (integers === "Z" || call.includes("{") || /\bmain\s*\(/.test(text)) return undefined;
+  c: ({ text, call, says, judged, integers, given }) => {
+    if (integers === "Z" || /\bmain\s*\(/.test(text)) return undefined;
     const flags = integers === "wrap" ? "-fwrapv" : "-fsanitize=undefined -fno-sanitize-recover=undefined";
     const body = judged ? `assert(${call});` : `${call};`;
-    return `// gcc ${flags} test.c -o test -lm && ./test\n${HEADERS}\n\n${text}\n\n// ${says}\nint main(void) { ${body} return 0; }\n`;
+    const choosing = given.map(
+      ({ from, type, values }) =>
+        `${type} ${from}(void) {\n  static const ${type} given[] = { ${values} };\n  static unsigned next;\n  return next < sizeof given / sizeof *given ? given[next++] : 0;\n}\n`,
+    );
+    const used = Object.entries(known).filter(([name]) => new RegExp(`\\b${name}\\b`).test(text) && !defines(text, name));
+    const before = [...choosing, ...used.map(([, definition]) => `${definition}\n`)].map((each) => `\n${each}`).join("");
+    return `// gcc ${flags} test.c -o test -lm && ./test\n${HEADERS}\n${before}\n${text}\n\n// ${says}\nint main(void) { ${body} return 0; }\n`;
   },
-  python: ({ text, call, says, judged }) =>
-    `# python3 test.py\n${text}\n\n\ndef test_counterexample():\n    # ${says}\n    ${judged ? `assert ${call}` : call}\n\n\ntest_counterexample()\n`,
-  typescript: ({ text, call, says, judged }) =>
-    `// node test.mjs\n${withoutTypes(text).trim()}\n\n// ${says}\n${judged ? `if (!${call}) throw new Error(${JSON.stringify(says)});` : `${call};`}\n`,
+  python: ({ text, call, says, judged, given }) => {
+    const choosing = given.map(({ from, values }) => `def ${from}(given=iter([${values}])):\n    return next(given, 0)\n\n\n`).join("");
+    return `# python3 test.py\n${choosing}${text}\n\n\ndef test_counterexample():\n    # ${says}\n    ${judged ? `assert ${call}` : call}\n\n\ntest_counterexample()\n`;
+  },
+  typescript: ({ text, call, says, judged, given }) =>
+    given.length > 0
+      ? undefined
+      : `// node test.mjs\n${withoutTypes(text).trim()}\n\n// ${says}\n${judged ? `if (!${call}) throw new Error(${JSON.stringify(says)});` : `${call};`}\n`,
 };
