@@ -82,8 +82,12 @@ export function witnessesIn(language: Language, solver: Solver): readonly FoundW
     if (verdict.kind !== "refuted") return [];
     const { inputs, draws, outcome } = verdict;
     const procedure = program.procedures.get(subject) as Procedure;
-    const parameters = argumentsOf(procedure).flatMap((argument) => argument.parameters);
-    const given = parameters.map((parameter) => inputs[procedure.parameters.indexOf(parameter)] as Value);
+    const wanted = argumentsOf(procedure);
+    const parameters = wanted.flatMap((argument) => argument.parameters.slice(0, 1));
+    const given = wanted.map((argument): Value => {
+      const values = argument.parameters.map((parameter) => inputs[procedure.parameters.indexOf(parameter)] as Value);
+      return argument.isTuple ? values : (values[0] as Value);
+    });
     const choices = chosenBy(program, subject, inputs, draws);
     return [{ ...claim, program, parameters, inputs: given, choices, outcome }];
   });

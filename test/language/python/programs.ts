@@ -3,7 +3,7 @@ import { Random } from "./random.js";
 /** What a generated expression gives. */
 type Kind = "int" | "bool" | "float";
 
-/** What a generated function gives: a value, an int and a bool, or a list of ints. */
+/** What a generated function gives, and takes: a value, an int and a bool, or a list of ints. */
 type Result = Kind | "pair" | "list";
 
 /** A generated program: functions `f`, `g` and `h`, of which `f` is run. */
@@ -40,7 +40,7 @@ export class ProgramWriter {
   #lists: string[] = [];
   /** Those of them that belong to the function. */
   #own: string[] = [];
-  #functions: { name: string; parameters: readonly (Kind | "list")[]; result: Result; extra: Kind | undefined }[] = [];
+  #functions: { name: string; parameters: readonly Result[]; result: Result; extra: Kind | undefined }[] = [];
   #loops = 0;
 
   constructor(seed: number, size: Size = "large") {
@@ -55,28 +55,36 @@ export class ProgramWriter {
       this.#function("h", this.#random.pick(["int", "int", "list"])),
     ];
     const last = this.#function("f", this.#random.pick(["int", "bool", "float", "int"]));
-    return { text: [...helpers, last].map(({ text }) => text).join("\n"), parameters: last.parameters };
+    return { text: [...helpers, last].map(({ text }) => text).join("\n"), parameters: last.parameters.filter((kind) => kind !== "pair") };
   }
 
-  #function(name: string, result: Result): { text: string; parameters: readonly (Kind | "list")[] } {
+  #function(name: string, result: Result): { text: string; parameters: readonly Result[] } {
     const random = this.#random;
-    const parameters = Array.from({ length: 1 + random.below(3) }, () => random.pick(["int", "int", "bool", "float", "list"] as const));
+    const plain = ["int", "int", "bool", "float", "list"] as const;
+    // Operands of f are made for its other parameters, and are no pairs.
+    const helper = this.#functions.length < 2;
+    const parameters = Array.from({ length: 1 + random.below(3) }, () => random.pick(helper ? ([...plain, "pair"] as const) : plain));
+    const pairs: string[] = [];
     this.#variables = new Map();
     this.#lists = [];
     this.#own = [];
     const heads = parameters.map((kind, index) => {
       const shown = `p${index}`;
       if (kind === "list") this.#lists.push(shown);
-      else this.#variables.set(shown, kind);
-      return `${shown}: ${kind === "list" ? "list[int]" : kind}`;
+      else if (kind !== "pair") this.#variables.set(shown, kind);
+      else {
+        pairs.push(shown);
+        this.#variables.set(`${shown}a`, "int").set(`${shown}b`, "bool");
+      }
+      return `${shown}: ${kind === "list" ? "list[int]" : kind === "pair" ? "tuple[int, bool]" : kind}`;
     });
-    // Operands of f are made for its other parameters.
-    const helper = this.#functions.length < 2;
     const recursive = helper && result !== "pair" && result !== "list" && random.below(4) === 0;
     const extra = helper && random.below(3) === 0 ? `extra: ${random.pick(["int = -2", "bool = True", "float = 0.5"])}` : "";
     const last = recursive ? "left: int = 3" : extra;
     if (last.startsWith("extra")) this.#variables.set("extra", last.includes("int") ? "int" : last.includes("bool") ? "bool" : "float");
     let text = `def ${name}(${[...heads, ...(last === "" ? [] : [last])].join(", ")}):\n`;
+    for (const pair of pairs)
+      text += random.below(2) === 0 ? `    ${pair}a, ${pair}b = ${pair}\n` : `    ${pair}a = ${pair}[0]\n    ${pair}b = ${pair}[1]\n`;
     if (recursive) text += `    if left <= 0:\n        return ${this.#result(result)}\n`;
     if (random.below(2) === 0) {
       text += `    q = [${random.pick(["0", "1", "2"])}] * ${random.pick(["3", "2", "(abs(p0) % 4)"].slice(0, parameters[0] === "int" ? 3 : 2) as ["3"])}\n`;
@@ -85,7 +93,7 @@ export class ProgramWriter {
     }
     if (recursive) {
       const lists = [...this.#lists];
-      const operands = parameters.map((kind) => (kind === "list" ? (lists.shift() as string) : this.#expression(kind, 1)));
+      const operands = parameters.map((kind) => (kind === "list" ? (lists.shift() as string) : this.#operand(kind)));
       text += `    rest = ${name}(${operands.join(", ")}, ${random.pick(["", "left="])}left - 1)\n`;
       this.#variables.set("rest", result as Kind);
     }
@@ -282,6 +290,10 @@ export class ProgramWriter {
     return names[this.#random.below(names.length)];
   }
 
+  #operand(kind: Kind | "pair"): string {
+    return kind === "pair" ? `(${this.#int(1)}, ${this.#expression("bool", 1)})` : this.#expression(kind, 1);
+  }
+
   #call(result: Result): string | undefined {
     const found = this.#functions.filter((known) => known.result === result);
     const callee = found[this.#random.below(found.length)];
@@ -292,7 +304,7 @@ export class ProgramWriter {
     const operands = callee.parameters.map((kind) => {
       if (kind === "list") return this.#lists[next++] as string;
       // Annotations bind nobody.
-      return this.#expression(kind === "float" && this.#random.below(6) === 0 ? "int" : kind, 1);
+      return this.#operand(kind === "float" && this.#random.below(6) === 0 ? "int" : kind);
     });
     if (callee.extra !== undefined && this.#random.below(2) === 0)
       operands.push(`${this.#random.pick(["", "extra="])}${this.#expression(callee.extra, 1)}`);
