@@ -116,7 +116,7 @@ function runIsSo({ from: { program, subject }, mutant }: Survivor): boolean {
     observe: ({ procedure, block, statement }, state, calls) => {
       if (mutant.kind !== "repeats") return true;
       const values = Object.entries(state()).map(([name, value]) => `${name} ${Object.is(value, -0) ? "-0" : value}`);
-      seen.push(`${procedure} ${block} ${statement} ${calls} ${values.join()}`);
+      seen.push(`${procedure} ${block} ${statement} ${values.join()}`);
       depths.push(calls);
       return seen.length <= mutant.second;
     },
