@@ -1,6 +1,6 @@
-import { constantOf, factorsOf, keyOf, negate, type Polynomial, variablePolynomial } from "../logic/polynomial.js";
-import type { Range } from "../program/range.js";
-import { plus, times, withoutConstant } from "./bounds.js";
+import { constantOf, keyOf, negate, type Polynomial, variablePolynomial } from "../logic/polynomial.js";
+import { everything, type Range } from "../program/range.js";
+import { rangeOfPolynomial, withoutConstant } from "./bounds.js";
 
 export type BitOperator = "bit-and" | "bit-or" | "bit-xor";
 
@@ -47,11 +47,6 @@ export class Atoms {
     if (known !== undefined) return { minimum: known.minimum + offset, maximum: known.maximum + offset };
     const opposite = this.#bounds.get(keyOf(negate(rest)));
     if (opposite !== undefined) return { minimum: offset - opposite.maximum, maximum: offset - opposite.minimum };
-    let sum: Range = { minimum: 0n, maximum: 0n };
-    for (const [monomial, coefficient] of value.coefficients) {
-      const factors = factorsOf(monomial).map((name) => this.#known.get(name)?.range ?? {});
-      sum = plus(sum, factors.reduce(times, { minimum: coefficient, maximum: coefficient }));
-    }
-    return sum;
+    return rangeOfPolynomial(value, (name) => this.#known.get(name)?.range ?? everything);
   }
 }

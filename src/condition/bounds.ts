@@ -1,5 +1,5 @@
-import { addConstant, constantOf, isConstant, type Polynomial, polynomial, subtract } from "../logic/polynomial.js";
-import type { Range } from "../program/range.js";
+import { addConstant, constantOf, factorsOf, isConstant, type Polynomial, polynomial, subtract } from "../logic/polynomial.js";
+import { between, hull, type Range } from "../program/range.js";
 
 /** What a polynomial is but for its constant. */
 export function withoutConstant(value: Polynomial): Polynomial {
@@ -13,24 +13,32 @@ export function isAtLeast(value: Polynomial, fact: Polynomial): boolean {
 }
 
 /** The sums of members of two ranges. */
-export function plus(a: Range, b: Range): Range {
-  return {
-    ...(a.minimum === undefined || b.minimum === undefined ? {} : { minimum: a.minimum + b.minimum }),
-    ...(a.maximum === undefined || b.maximum === undefined ? {} : { maximum: a.maximum + b.maximum }),
-  };
+function plus(a: Range, b: Range): Range {
+  return between(
+    a.minimum === undefined || b.minimum === undefined ? undefined : a.minimum + b.minimum,
+    a.maximum === undefined || b.maximum === undefined ? undefined : a.maximum + b.maximum,
+  );
 }
 
 /** A range that holds the products of members of two ranges. */
-export function times(a: Range, b: Range): Range {
+function times(a: Range, b: Range): Range {
   const { minimum: c, maximum: d } = a;
   if (c !== undefined && c === d) {
     const low = c >= 0n ? b.minimum : b.maximum;
     const high = c >= 0n ? b.maximum : b.minimum;
-    return { ...(low === undefined ? {} : { minimum: c * low }), ...(high === undefined ? {} : { maximum: c * high }) };
+    return between(low === undefined ? undefined : c * low, high === undefined ? undefined : c * high);
   }
   if (c === undefined || d === undefined || b.minimum === undefined || b.maximum === undefined) return {};
-  const products = [c * b.minimum, c * b.maximum, d * b.minimum, d * b.maximum];
-  return { minimum: products.reduce((x, y) => (x < y ? x : y)), maximum: products.reduce((x, y) => (x > y ? x : y)) };
+  return hull([c * b.minimum, c * b.maximum, d * b.minimum, d * b.maximum]);
+}
+
+/** All that a polynomial can be, given what its variables can be: an over-approximation by interval arithmetic. */
+export function rangeOfPolynomial({ coefficients }: Polynomial, rangeOf: (variable: string) => Range): Range {
+  return [...coefficients].reduce<Range>(
+    (sum, [monomial, coefficient]) =>
+      plus(sum, factorsOf(monomial).map(rangeOf).reduce(times, { minimum: coefficient, maximum: coefficient })),
+    { minimum: 0n, maximum: 0n },
+  );
 }
 
 /** The value of a constant; undefined for what is none. */

@@ -12,27 +12,24 @@ export interface Choice {
 /** Statements after which a run is given up. */
 const MOST_STEPS = 1_000_000;
 
-/** What a run chooses, in order; undefined when it reads a variable as well that nobody has set. */
+/** What a run gets from such functions, in order; of what it drew, the rest belongs to variables that nobody has set. */
 export function choicesOf(
   { program, run }: Machine,
   subject: string,
   inputs: readonly Value[],
   draws: readonly Value[],
-): readonly Choice[] | undefined {
+): readonly Choice[] {
   const choices: Choice[] = [];
-  let left = draws;
-  let known = true;
+  let next = 0;
   run(subject, inputs.map(copied), {
     steps: MOST_STEPS,
     choose: (type, { procedure, block, statement }) => {
-      const [value, ...others] = left;
-      left = others;
+      const value = draws[next++];
       const at = program.procedures.get(procedure)?.blocks[block]?.statements[statement];
-      const [, from] = (at?.kind === "havoc" && at.reason === "choice" && /(\w+)\s*\(/.exec(textOf(at.span))) || [];
-      if (from === undefined) known = false;
-      else if (value !== undefined) choices.push({ from, type, value });
+      if (value !== undefined && at?.kind === "havoc" && at.reason === "choice")
+        choices.push({ from: /\w+(?=\s*\()/.exec(textOf(at.span))?.[0] ?? "", type, value });
       return value;
     },
   });
-  return known ? choices : undefined;
+  return choices;
 }

@@ -1,3 +1,4 @@
+import { assertions, assumptions, errors } from "../language/c/library.js";
 import { withoutTypes } from "../language/typescript/without-types.js";
 import type { Integers, ObligationKind, Program } from "../program/program.js";
 import { show } from "../program/show.js";
@@ -11,15 +12,17 @@ const HEADERS = ["assert", "limits", "math", "stdbool", "stdint", "stdio", "stdl
 /** Undefined behaviour that ends a run under gcc's sanitizer. */
 const sanitized: readonly string[] = ["signed-overflow", "division-by-zero", "shift", "array-bounds"] satisfies ObligationKind[];
 
-/** Functions that checkers of C know and compilers do not, where a program calls one that it does not define. */
-const known: Readonly<Record<string, string>> = {
-  __VERIFIER_assume: "void __VERIFIER_assume(int holds) { if (!holds) exit(0); }",
-  __CPROVER_assume: "void __CPROVER_assume(int holds) { if (!holds) exit(0); }",
-  assume: "void assume(int holds) { if (!holds) exit(0); }",
-  __VERIFIER_assert: "void __VERIFIER_assert(int holds) { assert(holds); }",
-  __VERIFIER_error: "void __VERIFIER_error(void) { abort(); }",
-  reach_error: "void reach_error(void) { abort(); }",
-};
+/** What C's own headers define. */
+const standard = ["assert", "static_assert", "abort"];
+
+/** Functions that checkers of C know and compilers do not, by their names. */
+const known: ReadonlyMap<string, string> = new Map(
+  [
+    ...[...assumptions].map((name) => [name, `void ${name}(int holds) { if (!holds) exit(0); }`] as const),
+    ...[...assertions].map((name) => [name, `void ${name}(int holds) { assert(holds); }`] as const),
+    ...[...errors].map((name) => [name, `void ${name}(void) { abort(); }`] as const),
+  ].filter(([name]) => !standard.includes(name)),
+);
 
 /**
  * The counterexample as a test of its own in the program's language: it fails as long as the call does not end well, and
@@ -90,7 +93,7 @@ const tests: Readonly<Record<Language, (parts: Parts) => string | undefined>> = 
       ({ from, type, values }) =>
         `${type} ${from}(void) {\n  static const ${type} given[] = { ${values} };\n  static unsigned next;\n  return next < sizeof given / sizeof *given ? given[next++] : 0;\n}\n`,
     );
-    const used = Object.entries(known).filter(([name]) => new RegExp(`\\b${name}\\b`).test(text) && !defines(text, name));
+    const used = [...known].filter(([name]) => new RegExp(`\\b${name}\\b`).test(text) && !defines(text, name));
     const before = [...choosing, ...used.map(([, definition]) => `${definition}\n`)].map((each) => `\n${each}`).join("");
     return `// gcc ${flags} test.c -o test -lm && ./test\n${HEADERS}\n${before}\n${text}\n\n// ${says}\nint main(void) { ${body} return 0; }\n`;
   },

@@ -9,6 +9,11 @@ export interface Range {
 
 export const everything: Range = {};
 
+/** The interval with these ends, of which an undefined one is infinite. */
+export function between(minimum: bigint | undefined, maximum: bigint | undefined): Range {
+  return { ...(minimum === undefined ? {} : { minimum }), ...(maximum === undefined ? {} : { maximum }) };
+}
+
 /** The integers that a double represents exactly together with all their neighbours: |n| < 2^53. */
 const SAFE = 2n ** 53n - 1n;
 

@@ -1,19 +1,12 @@
-import { factorsOf, type Polynomial } from "../logic/polynomial.js";
+import { rangeOfPolynomial } from "../condition/bounds.js";
+import type { Polynomial } from "../logic/polynomial.js";
 import { ceiling, floor, rational } from "../logic/rational.js";
-import { hull } from "../program/range.js";
+import { between, everything, type Range } from "../program/range.js";
 import { premises, type Situation } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
 
-/** A closed interval of integers; an undefined end is infinite. */
-interface Interval {
-  readonly minimum: bigint | undefined;
-  readonly maximum: bigint | undefined;
-}
-
-const everything: Interval = { minimum: undefined, maximum: undefined };
-
 /** What each variable can be; one that is missing can be anything. */
-export type Box = ReadonlyMap<string, Interval>;
+export type Box = ReadonlyMap<string, Range>;
 
 /** Times that a location's box may grow before an end that still moves is given up. */
 const MOST_GROWTHS = 12;
@@ -69,8 +62,7 @@ function narrowed(box: Box, atoms: readonly Polynomial[]): Box | undefined {
       if (most === undefined) continue;
       const bound = rational(-most, coefficient);
       const { minimum, maximum } = next.get(name) ?? everything;
-      const range =
-        coefficient > 0n ? { minimum: larger(minimum, ceiling(bound)), maximum } : { minimum, maximum: smaller(maximum, floor(bound)) };
+      const range = coefficient > 0n ? between(larger(minimum, ceiling(bound)), maximum) : between(minimum, smaller(maximum, floor(bound)));
       if (range.minimum !== undefined && range.maximum !== undefined && range.minimum > range.maximum) return undefined;
       next.set(name, range);
     }
@@ -78,32 +70,8 @@ function narrowed(box: Box, atoms: readonly Polynomial[]): Box | undefined {
 }
 
 /** What a polynomial can be in a box. */
-export function rangeIn(box: Box, target: Polynomial): Interval {
-  return [...target.coefficients].reduce<Interval>(
-    (sum, [monomial, coefficient]) => {
-      const product = factorsOf(monomial)
-        .map((name) => box.get(name) ?? everything)
-        .reduce(times, { minimum: 1n, maximum: 1n });
-      const [minimum, maximum] = coefficient > 0n ? [product.minimum, product.maximum] : [product.maximum, product.minimum];
-      return { minimum: plus(sum.minimum, scaled(coefficient, minimum)), maximum: plus(sum.maximum, scaled(coefficient, maximum)) };
-    },
-    { minimum: 0n, maximum: 0n },
-  );
-}
-
-function times(first: Interval, second: Interval): Interval {
-  const [a, b, c, d] = [first.minimum, first.maximum, second.minimum, second.maximum];
-  if (a === undefined || c === undefined) return everything;
-  if (b !== undefined && d !== undefined) return hull([a * c, a * d, b * c, b * d]);
-  return a >= 0n && c >= 0n ? { minimum: a * c, maximum: undefined } : everything;
-}
-
-function plus(first: bigint | undefined, second: bigint | undefined): bigint | undefined {
-  return first === undefined || second === undefined ? undefined : first + second;
-}
-
-function scaled(factor: bigint, end: bigint | undefined): bigint | undefined {
-  return end === undefined ? undefined : factor * end;
+export function rangeIn(box: Box, target: Polynomial): Range {
+  return rangeOfPolynomial(target, (name) => box.get(name) ?? everything);
 }
 
 function larger(first: bigint | undefined, second: bigint): bigint {
@@ -124,9 +92,13 @@ function joined(first: Box, second: Box, givesUp: boolean): Box {
         if (!beyond(other, mine)) return mine;
         return givesUp ? undefined : other;
       };
+      const minimum = end(known.minimum, range.minimum, (a, b) => a < b);
       return [
         name,
-        { minimum: end(known.minimum, range.minimum, (a, b) => a < b), maximum: end(known.maximum, range.maximum, (a, b) => a > b) },
+        between(
+          minimum,
+          end(known.maximum, range.maximum, (a, b) => a > b),
+        ),
       ];
     }),
   );

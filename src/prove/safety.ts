@@ -133,7 +133,7 @@ class Decision {
       if (answer !== undefined) return answer;
     }
     if (conditions !== undefined) return this.#byConditions(conditions);
-    return this.#exhaust() ?? this.#search(MANY, LONG) ?? this.#unknown();
+    return this.#search(MANY, LONG) ?? this.#unknown();
   }
 
   #hasLoops(): boolean {

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { argumentsOf } from "../../src/call.js";
+import { choicesOf } from "../../src/explanation/choices.js";
 import { readProgram } from "../../src/language/frontends.js";
-import { compile, copied, type Outcome, type Value } from "../../src/program/machine.js";
+import { compile, type Outcome, type Value } from "../../src/program/machine.js";
 import type { Declaration, Integers, Procedure, Program } from "../../src/program/program.js";
 import { decideSafety } from "../../src/prove/safety.js";
 import type { Solver } from "../../src/solver/solver.js";
@@ -88,25 +89,9 @@ export function witnessesIn(language: Language, solver: Solver): readonly FoundW
       const values = argument.parameters.map((parameter) => inputs[procedure.parameters.indexOf(parameter)] as Value);
       return argument.isTuple ? values : (values[0] as Value);
     });
-    const choices = chosenBy(program, subject, inputs, draws);
+    const choices = choicesOf(compile(program), subject, inputs, draws).map(({ value }) => value);
     return [{ ...claim, program, parameters, inputs: given, choices, outcome }];
   });
-}
-
-/** Of the values that a run drew, those that a `nondet` function gave: others belong to variables that nobody has set. */
-function chosenBy(program: Program, subject: string, inputs: readonly Value[], draws: readonly Value[]): readonly Value[] {
-  const choices: Value[] = [];
-  let next = 0;
-  compile(program).run(subject, inputs.map(copied), {
-    steps: 1_000_000,
-    choose: (_, { procedure, block, statement }) => {
-      const value = draws[next++];
-      const at = program.procedures.get(procedure)?.blocks[block]?.statements[statement];
-      if (value !== undefined && at?.kind === "havoc" && at.reason === "choice") choices.push(value);
-      return value;
-    },
-  });
-  return choices;
 }
 
 /** "false", or the obligation that fails: its kind for C, else the exception. */

@@ -101,7 +101,7 @@ function storeElement(at: Translation, array: ArrayValue, index: Term, value: Va
   if (readonly) at.wrong(node, `Index signature in type 'readonly ${nameOf(array.type)}' only permits reading.`);
   if (isRestricted(element))
     at.refuse(node, `assignment to an element of ${nameOf(array.type)}`, `make it an array of ${widened(element).value.name}`);
-  if (value.type.kind !== element.kind) at.wrong(node, `Type '${nameOf(value.type)}' is not assignable to type '${nameOf(element)}'.`);
+  if (value.type.kind !== element.kind) at.notAssignable(node, value.type, element);
   at.assign(array.term.name, combine("store", array.term, index, value.term), node);
 }
 

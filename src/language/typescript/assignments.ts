@@ -64,8 +64,7 @@ export function assignment(at: Translation, node: TypeScript.BinaryExpression): 
 function logicalAssignment(at: Translation, operator: "&&=" | "||=" | "??=", place: Place, node: TypeScript.BinaryExpression): Value {
   const fitting = (): Term => {
     const value = translateScalar(at, node.right);
-    if (value.type.kind !== place.type.kind)
-      at.wrong(node, `Type '${nameOf(value.type)}' is not assignable to type '${nameOf(place.type)}'.`);
+    if (value.type.kind !== place.type.kind) at.notAssignable(node, value.type, place.type);
     return value.term;
   };
   const optional = optionalIn(at, node.left);
@@ -139,7 +138,7 @@ function variablePlace(at: Translation, node: TypeScript.Identifier): Place {
 export function setVariable(at: Translation, binding: Extract<Binding, { kind: "variable" }>, value: Value, node: TypeScript.Node): void {
   const { type } = binding;
   if (value.type.kind !== type.kind && !(type.kind === "verdict" && value.type.kind === "undefined"))
-    at.wrong(node, `Type '${nameOf(value.type)}' is not assignable to type '${nameOf(type)}'.`);
+    at.notAssignable(node, value.type, type);
   at.assign(binding.variable, value.type.kind === "undefined" ? integer(2) : value.term, node);
   if (binding.flag !== undefined) at.assign(binding.flag, { kind: "boolean", value: true }, node);
 }

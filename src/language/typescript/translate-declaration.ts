@@ -4,7 +4,7 @@ import { compiler } from "./compiler.js";
 import { withoutParentheses } from "./declared.js";
 import type { Translation, Value } from "./translation.js";
 import { elementsFor, expressionOfType, requireOwn, setTuple } from "./tuples.js";
-import { isAggregate, isScalar, nameOf, type Type, undefinedType, widened, widenedElements } from "./types.js";
+import { isAggregate, isScalar, type Type, undefinedType, widened, widenedElements } from "./types.js";
 
 /** `const x = 1, y = 2`, `let z: number`, `const [a, b] = pair`. */
 export function translateDeclarations(at: Translation, node: TypeScript.VariableDeclarationList): void {
@@ -35,8 +35,7 @@ function declare(at: Translation, node: TypeScript.VariableDeclaration, constant
   const value = expressionOfType(at, initializer, annotated);
   if (annotated?.kind === "tuple" || value.type.kind === "tuple") return declareTuple(at, name, value, initializer, annotated, constant);
   if (value.type.kind === "array") return declareArray(at, name, value, initializer, annotated, constant);
-  if (annotated !== undefined && annotated.kind !== value.type.kind)
-    at.wrong(node, `Type '${nameOf(value.type)}' is not assignable to type '${nameOf(annotated)}'.`);
+  if (annotated !== undefined && annotated.kind !== value.type.kind) at.notAssignable(node, value.type, annotated);
   if (value.type.kind === "undefined") at.refuse(node, "variable that is undefined", "give it a value");
   const binding = at.declare(name, value.type, constant, false);
   setVariable(at, binding, value, node);
@@ -57,7 +56,7 @@ function declareTuple(
   constant: boolean,
 ): void {
   const type = annotated ?? value.type;
-  if (type.kind !== "tuple") return at.wrong(node, `Type '${nameOf(value.type)}' is not assignable to type '${nameOf(type)}'.`);
+  if (type.kind !== "tuple") return at.notAssignable(node, value.type, type);
   elementsFor(at, value, type, node);
   requireOwn(at, node, type);
   const { items, readonly } = type;
@@ -78,8 +77,7 @@ function declareArray(
   requireOwn(at, node, type);
   if (annotated !== undefined) {
     const fits = annotated.kind === "array" && annotated.element.kind === type.element.kind;
-    if (!fits || (annotated.length !== undefined && annotated.length !== type.length))
-      at.wrong(node, `Type '${nameOf(type)}' is not assignable to type '${nameOf(annotated)}'.`);
+    if (!fits || (annotated.length !== undefined && annotated.length !== type.length)) at.notAssignable(node, type, annotated);
   }
   const readonly = type.readonly || (annotated?.kind === "array" && annotated.readonly);
   const binding = at.declare(name, { ...type, readonly }, constant, false);

@@ -97,7 +97,7 @@ export function giveBack(at: Translation, expression: TypeScript.Expression | un
   const { result } = signature;
   if (result.kind === "tuple") return giveTuple(at, elementsFor(at, value, result, node), node);
   const fits = isAggregate(type) ? isSameAggregate(result, type) : result.kind === type.kind;
-  if (!fits) at.wrong(node, `Type '${nameOf(type)}' is not assignable to type '${nameOf(result)}'.`);
+  if (!fits) at.notAssignable(node, type, result);
   at.builder.return(value.term, at.span(node));
 }
 

@@ -89,6 +89,10 @@ export class Translation {
     throw new DiagnosticError({ kind: "type", message, span: this.span(node), ...(hint === undefined ? {} : { hint }) });
   }
 
+  notAssignable(node: TypeScript.Node, given: Type, wanted: Type): never {
+    return this.wrong(node, `Type '${nameOf(given)}' is not assignable to type '${nameOf(wanted)}'.`);
+  }
+
   /** Runs a part of the translation; a refusal inside it is noted, and what comes after goes on. */
   attempt(part: () => void): boolean {
     try {

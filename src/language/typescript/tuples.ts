@@ -63,8 +63,7 @@ export function newTuple(at: Translation, values: readonly Value[], node: TypeSc
 export function elementsFor(at: Translation, value: Value, wanted: TupleType, node: TypeScript.Node): readonly Value[] {
   const { type } = value;
   const count = type.kind === "tuple" ? type.items.length : type.kind === "array" ? type.length : undefined;
-  if (count === undefined || typeof count === "string")
-    return at.wrong(node, `Type '${nameOf(type)}' is not assignable to type '${nameOf(wanted)}'.`);
+  if (count === undefined || typeof count === "string") return at.notAssignable(node, type, wanted);
   return fitting(at, elementsOf(value, Number(count)), wanted, node);
 }
 
@@ -126,7 +125,7 @@ export function tuplePlace(at: Translation, tuple: TupleType, node: TypeScript.E
     type,
     read: () => ({ type, term }),
     write: (value, where) => {
-      if (value.type.kind !== type.kind) at.wrong(where, `Type '${nameOf(value.type)}' is not assignable to type '${nameOf(type)}'.`);
+      if (value.type.kind !== type.kind) at.notAssignable(where, value.type, type);
       at.assign(name, value.term, where);
     },
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { frontend } from "../../../src/language/python/frontend.js";
 import { ProgramWriter } from "./programs.js";
-import { askPython, hasPython } from "./python3.js";
+import { hasPython, takenByPython } from "./python3.js";
 import { Random } from "./random.js";
 
 const pieces = [
@@ -52,17 +52,7 @@ describe("changed Python programs", () => {
   });
 
   it.skipIf(!hasPython)("are refused where CPython refuses them, and called wrong only there", () => {
-    const script = `
-import json, sys
-def valid(text):
-    try:
-        compile(text, "cell", "exec")
-        return True
-    except SyntaxError:
-        return False
-json.dump([valid(text) for text in json.load(sys.stdin)], sys.stdout)
-`;
-    const valid = askPython<readonly boolean[]>(script, texts);
+    const valid = takenByPython(texts);
     const calledWrong = results.map((result) => !result.ok && result.diagnostics.some(({ kind }) => kind === "syntax"));
     expect(texts.filter((_, index) => valid[index] === false && results[index]?.ok)).toEqual([]);
     expect(texts.filter((_, index) => valid[index] === true && calledWrong[index])).toEqual([]);

@@ -14,3 +14,19 @@ export function askPython<T>(script: string, input: unknown): T {
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout) as T;
 }
+
+const compiling = `
+import json, sys
+def valid(text):
+    try:
+        compile(text, "cell", "exec")
+        return True
+    except SyntaxError:
+        return False
+json.dump([valid(text) for text in json.load(sys.stdin)], sys.stdout)
+`;
+
+/** Which texts CPython takes for modules. */
+export function takenByPython(texts: readonly string[]): readonly boolean[] {
+  return askPython<readonly boolean[]>(compiling, texts);
+}

@@ -4,7 +4,7 @@ import { ExpressionParser } from "../../../src/language/python/parse-expression.
 import { parseModule } from "../../../src/language/python/parse-module.js";
 import { tokenize } from "../../../src/language/python/tokens.js";
 import { type Dump, dumpExpression, dumpScript, dumpStatement } from "./dump.js";
-import { askPython, hasPython } from "./python3.js";
+import { askPython, hasPython, takenByPython } from "./python3.js";
 import { Random } from "./random.js";
 
 const source = (text: string) => ({ name: "cell 1", language: "python" as const, text });
@@ -86,18 +86,6 @@ function randomExpression(random: Random, depth: number): string {
   }
 }
 
-/** The same text where CPython reads it at all: random texts may be wrong, such as `not` after an operator. */
-const validScript = `
-import json, sys
-def valid(text):
-    try:
-        compile(text, "cell", "exec")
-        return True
-    except SyntaxError:
-        return False
-json.dump([valid(text) for text in json.load(sys.stdin)], sys.stdout)
-`;
-
 function randomBlock(random: Random, depth: number, indent: string, inLoop: boolean): string {
   const deeper = `${indent}${random.pick(["  ", "    ", "\t"])}`;
   const expression = () => randomExpression(random, 2).replace(/\n/g, "");
@@ -139,7 +127,8 @@ describe.skipIf(!hasPython)("trees of Python", () => {
   it("are CPython's for 1,500 random expressions", () => {
     const random = new Random(1);
     const candidates = Array.from({ length: 2400 }, () => randomExpression(random, 1 + random.below(4)));
-    const valid = askPython<readonly boolean[]>(validScript, candidates);
+    // Random texts may be wrong, such as `not` after an operator.
+    const valid = takenByPython(candidates);
     const texts = candidates.filter((_, index) => valid[index]).slice(0, 1500);
     expect(texts.length).toBe(1500);
     const expected = askPython<readonly Dump[]>(dumpScript, texts);
@@ -149,7 +138,7 @@ describe.skipIf(!hasPython)("trees of Python", () => {
   it("are CPython's for 500 random functions", () => {
     const random = new Random(2);
     const candidates = Array.from({ length: 900 }, () => `def f(x, y: int, z=0) -> bool:\n${randomBlock(random, 3, "    ", false)}`);
-    const valid = askPython<readonly boolean[]>(validScript, candidates);
+    const valid = takenByPython(candidates);
     const texts = candidates.filter((_, index) => valid[index]).slice(0, 500);
     expect(texts.length).toBe(500);
     const expected = askPython<readonly Dump[]>(dumpScript, texts);
@@ -162,7 +151,7 @@ describe.skipIf(!hasPython)("trees of Python", () => {
       const at = random.below(text.length);
       return text.slice(0, at) + random.pick(["", " ", "(", ")", ",", "not", "=", "*", "0", "if"]) + text.slice(at + random.below(3));
     });
-    const valid = askPython<readonly boolean[]>(validScript, candidates);
+    const valid = takenByPython(candidates);
     const refused = candidates.filter((_, index) => !valid[index]);
     expect(refused.length).toBeGreaterThan(100);
     expect(refused.filter(isRead)).toEqual([]);
