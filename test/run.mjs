@@ -50,9 +50,9 @@ await reportingTrouble(async () => {
   if (!counted) console.log("0 passed, 1 failed");
 });
 
-/** A tool that says yes or no counts as one test. */
+/** A tool that says yes or no counts as one test. What it caches stays in the project. */
 async function command([program, args]) {
-  const code = await run(program, args);
+  const code = await run(program, args, { XDG_CACHE_HOME: join(workFolder, "cache") });
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
@@ -77,9 +77,9 @@ async function vitest(project) {
 }
 
 /** Runs a program on our terminal; answers with its exit code. */
-function run(program, args) {
+function run(program, args, added = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+    const child = spawn(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...added } });
     const forward = (signal) => child.kill(signal);
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
     for (const signal of signals) process.on(signal, forward);

@@ -16,10 +16,12 @@ const places = [
 export const chromiumPath = places.find((place) => place !== undefined && existsSync(place));
 if (chromiumPath === undefined) console.warn("SKIPPED: there is no Chromium here (set CHROMIUM to its path); no page was looked at");
 
-/** Starts it without a window, and without its own traffic to the outside. */
+/** Starts it without a window, without its own traffic to the outside, and without leaving anything in the home folder. */
 export function launchChromium(): Promise<Browser> {
+  const folder = mkdtempSync(join(tmpdir(), "chromium-"));
   return chromium.launch({
     executablePath: chromiumPath ?? "",
+    env: { ...process.env, XDG_CONFIG_HOME: folder, XDG_CACHE_HOME: folder },
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -28,7 +30,7 @@ export function launchChromium(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
-      `--crash-dumps-dir=${mkdtempSync(join(tmpdir(), "chromium-"))}`,
+      `--crash-dumps-dir=${folder}`,
     ],
   });
 }
