@@ -2,7 +2,7 @@ import { toJson } from "../certificate/json.js";
 import { claimed } from "../program/claim.js";
 import type { Procedure } from "../program/program.js";
 import { show } from "../program/show.js";
-import { TIDIED } from "../prove/derivation.js";
+import { TIDIED } from "../prove/conditions/derivation.js";
 import type { Oracle } from "../prove/oracle.js";
 import { decideSafety, type ProvedCondition, type SafetyProof, type SafetyVerdict } from "../prove/safety.js";
 import type { SourceText } from "../text/source.js";

@@ -1,7 +1,7 @@
 import type { HarmlessProof, ProofLevel } from "../certificate/proof.js";
 import { harmless } from "../checker/proof.js";
 import { keyOf, type Polynomial } from "../logic/polynomial.js";
-import type { SafetyArgument } from "../prove/harmlessness.js";
+import type { SafetyArgument } from "../prove/invariants/harmlessness.js";
 import { essential } from "./essential.js";
 import type { InvariantStory } from "./explanation.js";
 import { tellInvariants } from "./invariant-story.js";

@@ -1,7 +1,7 @@
 import { answersOf } from "../program/asks.js";
 import type { Machine, Value } from "../program/machine.js";
 import type { Oracle } from "../prove/oracle.js";
-import type { Witness } from "../prove/witness.js";
+import type { Witness } from "../prove/samples/witness.js";
 import type { Replay } from "./explanation.js";
 import { type Rerunning, rerun } from "./replay.js";
 

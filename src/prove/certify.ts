@@ -9,12 +9,12 @@ import { withinResidues } from "../transition/residues.js";
 import { liveVariables } from "../transition/simplify.js";
 import type { TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";
-import type { Divergence, ExactStep, Stem } from "./divergence.js";
-import { evidenceFor } from "./evidence.js";
-import type { InductiveInvariants } from "./invariants.js";
-import type { Elimination } from "./lexicographic.js";
+import type { Divergence, ExactStep, Stem } from "./endless/divergence.js";
+import { evidenceFor } from "./invariants/evidence.js";
+import type { InductiveInvariants } from "./invariants/invariants.js";
+import type { Elimination } from "./ranking/lexicographic.js";
+import type { Refinement } from "./ranking/split.js";
 import type { TerminationArgument } from "./search.js";
-import type { Refinement } from "./split.js";
 
 /** An argument without a gap is turned into evidence; thrown when there is one: that is our bug, never an answer. */
 export class Gap extends Error {}

@@ -7,14 +7,14 @@ import type { Span } from "../text/source.js";
 import { basisFor } from "../transition/concern.js";
 import type { OracleConstants } from "../transition/lower.js";
 import type { Budget } from "./budget.js";
-import { mentionedNumbers } from "./candidate-values.js";
 import { stemData } from "./certify.js";
-import { reachUndefined } from "./distant.js";
-import { writtenOut } from "./divergence.js";
-import { type MadeRun, type RunBudget, searchFailure, shrink, Trial } from "./failing-run.js";
-import { findPostconditions } from "./postconditions.js";
-import { proveUnreachable, type Unreachability } from "./unreachable.js";
-import { beginningOf, type Witness } from "./witness.js";
+import { reachUndefined } from "./endless/distant.js";
+import { writtenOut } from "./endless/divergence.js";
+import { findPostconditions } from "./invariants/postconditions.js";
+import { proveUnreachable, type Unreachability } from "./invariants/unreachable.js";
+import { mentionedNumbers } from "./samples/candidate-values.js";
+import { type MadeRun, type RunBudget, searchFailure, shrink, Trial } from "./samples/failing-run.js";
+import { beginningOf, type Witness } from "./samples/witness.js";
 
 /** Whether a run of a program can meet undefined behaviour. */
 export type Definedness =

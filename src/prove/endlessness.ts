@@ -9,16 +9,16 @@ import { type Situation, situationOf, withFacts } from "../transition/situation.
 import { type Budget, sharing } from "./budget.js";
 import { certifyDivergence, certifyTermination } from "./certify.js";
 import type { Context } from "./context.js";
-import { divergeLate } from "./distant.js";
-import type { Divergence } from "./divergence.js";
+import { divergeLate } from "./endless/distant.js";
+import type { Divergence } from "./endless/divergence.js";
+import { findWithinResidues } from "./endless/never-stuck.js";
 import { checkInvariantHint, checkMeasureHint, type HintOutcome, type Hints } from "./hints.js";
-import { findInvariants } from "./invariants.js";
-import { rankLexicographically } from "./lexicographic.js";
-import { findWithinResidues } from "./never-stuck.js";
-import { findRepetition, type RunBudget } from "./repetition.js";
+import { findInvariants } from "./invariants/invariants.js";
+import { rankLexicographically } from "./ranking/lexicographic.js";
 import { endByResults } from "./results.js";
+import { findRepetition, type RunBudget } from "./samples/repetition.js";
+import { type Witness, witnessOf } from "./samples/witness.js";
 import { type SearchResult, sample, search, type TerminationArgument } from "./search.js";
-import { type Witness, witnessOf } from "./witness.js";
 
 /** Does some run of a procedure go on for ever? One that meets undefined behaviour, or fails an obligation, ends there. */
 export type EndlessnessVerdict = Decision & {

@@ -4,8 +4,8 @@ import { cyclicComponents } from "../transition/components.js";
 import { premises, type Situation, withFacts } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
 import type { Budget } from "./budget.js";
-import type { InductiveInvariants } from "./invariants.js";
-import type { Elimination } from "./lexicographic.js";
+import type { InductiveInvariants } from "./invariants/invariants.js";
+import type { Elimination } from "./ranking/lexicographic.js";
 
 /** A learner's own idea, over the variables of the subject: checked, never trusted. */
 export interface Hints {

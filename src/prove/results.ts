@@ -5,10 +5,10 @@ import { type Basis, basisFor } from "../transition/concern.js";
 import type { OracleConstants } from "../transition/lower.js";
 import { situationOf } from "../transition/situation.js";
 import type { Budget } from "./budget.js";
-import { rankLexicographically } from "./lexicographic.js";
-import { findPostconditions } from "./postconditions.js";
+import { findPostconditions } from "./invariants/postconditions.js";
+import { proveUnreachable } from "./invariants/unreachable.js";
+import { rankLexicographically } from "./ranking/lexicographic.js";
 import { search, type TerminationArgument } from "./search.js";
-import { proveUnreachable } from "./unreachable.js";
 
 /** Why a recursion ends, given what its calls return. */
 export interface EndByResults {

@@ -9,13 +9,13 @@ import { callsOf } from "../transition/control-flow.js";
 import type { OracleConstants } from "../transition/lower.js";
 import type { Postcondition } from "../transition/postcondition.js";
 import { type Budget, sharing } from "./budget.js";
-import { mentionedNumbers } from "./candidate-values.js";
-import { byArithmetic, byRewriting, bySolver } from "./conditions.js";
+import { byArithmetic, byRewriting, bySolver } from "./conditions/conditions.js";
 import type { Context } from "./context.js";
-import { type MadeRun, nearestPassing, type RunBudget, searchFailure, shrink, Trial } from "./failing-run.js";
 import type { HintOutcome } from "./hints.js";
-import { findPostconditions } from "./postconditions.js";
-import { proveUnreachable, type Unreachability } from "./unreachable.js";
+import { findPostconditions } from "./invariants/postconditions.js";
+import { proveUnreachable, type Unreachability } from "./invariants/unreachable.js";
+import { mentionedNumbers } from "./samples/candidate-values.js";
+import { type MadeRun, nearestPassing, type RunBudget, searchFailure, shrink, Trial } from "./samples/failing-run.js";
 
 /**
  * Does every call of a procedure that ends, for all inputs and choices, end well: with no failed obligation (undefined

@@ -3,15 +3,15 @@ import type { Split } from "../transition/division.js";
 import { type Situation, withFacts } from "../transition/situation.js";
 import type { Transition } from "../transition/system.js";
 import { type Budget, sharing } from "./budget.js";
-import { cyclesThrough } from "./chain.js";
-import { findClosedSet } from "./closed-set.js";
-import type { Divergence, ExactStep, Stem } from "./divergence.js";
-import { findInvariants, type InductiveInvariants } from "./invariants.js";
-import { repeatedState, Stems, solveLasso } from "./lasso.js";
-import { type Elimination, type Ranked, rankLexicographically } from "./lexicographic.js";
-import { findNeverStuck } from "./never-stuck.js";
-import { Runner, type SystemRun } from "./runs.js";
-import { changeSigns, lookAhead, phaseSigns, type Refinement, refine } from "./split.js";
+import { cyclesThrough } from "./endless/chain.js";
+import { findClosedSet } from "./endless/closed-set.js";
+import type { Divergence, ExactStep, Stem } from "./endless/divergence.js";
+import { repeatedState, Stems, solveLasso } from "./endless/lasso.js";
+import { findNeverStuck } from "./endless/never-stuck.js";
+import { findInvariants, type InductiveInvariants } from "./invariants/invariants.js";
+import { type Elimination, type Ranked, rankLexicographically } from "./ranking/lexicographic.js";
+import { changeSigns, lookAhead, phaseSigns, type Refinement, refine } from "./ranking/split.js";
+import { Runner, type SystemRun } from "./samples/runs.js";
 
 /** Why no execution of a situation goes round for ever in the given components. */
 export interface TerminationArgument {

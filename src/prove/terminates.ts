@@ -11,8 +11,8 @@ import type { Context } from "./context.js";
 import { decideDefinedness, findUndefined, type UndefinedRun } from "./definedness.js";
 import { decideEndlessness, type EndlessnessVerdict } from "./endlessness.js";
 import type { HintOutcome } from "./hints.js";
+import type { Witness } from "./samples/witness.js";
 import type { TerminationArgument } from "./search.js";
-import type { Witness } from "./witness.js";
 
 /** Does every run of a procedure end, for all inputs and choices? */
 export type TerminationVerdict = Decision & {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { ReachingCertificate } from "../../src/certificate/runs.js";
 import { check } from "../../src/checker/check.js";
 import { compile } from "../../src/program/machine.js";
-import { reachUndefined } from "../../src/prove/distant.js";
+import { reachUndefined } from "../../src/prove/endless/distant.js";
 import { decideTermination } from "../../src/prove/terminates.js";
 import { basisFor } from "../../src/transition/concern.js";
 import { readCase } from "../support/termination-programs.js";

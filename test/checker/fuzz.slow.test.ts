@@ -4,8 +4,8 @@ import { type Certificate, certificateFromJson } from "../../src/certificate/cer
 import { type Json, toJson } from "../../src/certificate/json.js";
 import { check } from "../../src/checker/check.js";
 import type { Program } from "../../src/program/program.js";
-import { Random } from "../../src/prove/random.js";
 import { decideSafety } from "../../src/prove/safety.js";
+import { Random } from "../../src/prove/samples/random.js";
 import { decideTermination } from "../../src/prove/terminates.js";
 import { type Doings, doingsOf, randomLoop } from "../support/small-loops.js";
 

@@ -15,9 +15,9 @@ import { constantOf, evaluate, variablesIn } from "../../src/logic/polynomial.js
 import { claimed } from "../../src/program/claim.js";
 import { compile } from "../../src/program/machine.js";
 import type { Integers, Program } from "../../src/program/program.js";
-import { replay } from "../../src/prove/lasso.js";
-import { Random } from "../../src/prove/random.js";
+import { replay } from "../../src/prove/endless/lasso.js";
 import { decideSafety } from "../../src/prove/safety.js";
+import { Random } from "../../src/prove/samples/random.js";
 import { decideTermination } from "../../src/prove/terminates.js";
 import type { Language } from "../../src/text/source.js";
 import { basisFor, type Concern } from "../../src/transition/concern.js";

@@ -3,7 +3,7 @@ import { smtQuery } from "../../src/condition/smt.js";
 import { apply, boolean, double, integer, type Term, variable } from "../../src/logic/term.js";
 import type { Value } from "../../src/program/machine.js";
 import type { ValueType } from "../../src/program/program.js";
-import { Random } from "../../src/prove/random.js";
+import { Random } from "../../src/prove/samples/random.js";
 import { Solver } from "../../src/solver/solver.js";
 import { unbounded } from "../support/program.js";
 import { evaluator, randomTerm, randomValues } from "../support/random-terms.js";

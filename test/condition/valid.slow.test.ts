@@ -3,8 +3,8 @@ import { NormalForms, Undecided } from "../../src/condition/normal-form.js";
 import { areEquivalent, isValid } from "../../src/condition/valid.js";
 import { apply, double, integer, mapChildren, type Term, variable, wrap } from "../../src/logic/term.js";
 import type { ValueType } from "../../src/program/program.js";
-import { Random } from "../../src/prove/random.js";
-import { rewritingsAt } from "../../src/prove/rewriting-rules.js";
+import { rewritingsAt } from "../../src/prove/conditions/rewriting-rules.js";
+import { Random } from "../../src/prove/samples/random.js";
 import { unbounded } from "../support/program.js";
 import { evaluator, randomTerm, randomValues } from "../support/random-terms.js";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { answer } from "../../src/explain.js";
 import { readProgram } from "../../src/language/frontends.js";
 import { compile, type Value } from "../../src/program/machine.js";
-import { Random } from "../../src/prove/random.js";
+import { Random } from "../../src/prove/samples/random.js";
 import type { Language } from "../../src/text/source.js";
 
 interface Case {

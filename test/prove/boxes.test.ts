@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readProgram } from "../../src/language/frontends.js";
 import { polynomial } from "../../src/logic/polynomial.js";
-import { boxes, rangeIn } from "../../src/prove/boxes.js";
-import { Runner } from "../../src/prove/runs.js";
+import { boxes, rangeIn } from "../../src/prove/invariants/boxes.js";
+import { Runner } from "../../src/prove/samples/runs.js";
 import { lower } from "../../src/transition/lower.js";
 import { situationOf } from "../../src/transition/situation.js";
 

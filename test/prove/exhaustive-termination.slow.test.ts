@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { check } from "../../src/checker/check.js";
-import { Random } from "../../src/prove/random.js";
+import { Random } from "../../src/prove/samples/random.js";
 import { decideTermination, type TerminationVerdict } from "../../src/prove/terminates.js";
 import { type Doings, doingsOf, randomLoop } from "../support/small-loops.js";
 

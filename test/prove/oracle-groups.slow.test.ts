@@ -5,7 +5,7 @@ import { answersOf } from "../../src/program/asks.js";
 import { compile } from "../../src/program/machine.js";
 import type { Program } from "../../src/program/program.js";
 import { consult, type Fate, type Oracle, type OracleAnswer } from "../../src/prove/oracle.js";
-import { Random } from "../../src/prove/random.js";
+import { Random } from "../../src/prove/samples/random.js";
 import { nowhere, procedure, programOf, unbounded } from "../support/program.js";
 
 /*

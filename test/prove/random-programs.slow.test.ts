@@ -5,9 +5,9 @@ import type { ProcedureBuilder } from "../../src/program/builder.js";
 import { claimed, isTruthy } from "../../src/program/claim.js";
 import { compile } from "../../src/program/machine.js";
 import type { Program, ValueType } from "../../src/program/program.js";
-import { byArithmetic, byRewriting } from "../../src/prove/conditions.js";
-import { Random } from "../../src/prove/random.js";
-import { proveUnreachable } from "../../src/prove/unreachable.js";
+import { byArithmetic, byRewriting } from "../../src/prove/conditions/conditions.js";
+import { proveUnreachable } from "../../src/prove/invariants/unreachable.js";
+import { Random } from "../../src/prove/samples/random.js";
 import { nowhere, procedure, programOf } from "../support/program.js";
 import { randomTerm } from "../support/random-terms.js";
 

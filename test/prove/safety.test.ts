@@ -4,7 +4,7 @@ import type { SafetyCertificate } from "../../src/certificate/safety.js";
 import { check } from "../../src/checker/check.js";
 import { readProgram } from "../../src/language/frontends.js";
 import type { Integers, Program } from "../../src/program/program.js";
-import { TIDIED } from "../../src/prove/derivation.js";
+import { TIDIED } from "../../src/prove/conditions/derivation.js";
 import { decideSafety, type SafetyVerdict } from "../../src/prove/safety.js";
 import { noEffort } from "../../src/solver/query.js";
 import type { Language } from "../../src/text/source.js";

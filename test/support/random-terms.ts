@@ -1,7 +1,7 @@
 import { apply, boolean, integer, type Operator, type Term, variable, wrap } from "../../src/logic/term.js";
 import { compile, type Value } from "../../src/program/machine.js";
 import type { ValueType } from "../../src/program/program.js";
-import type { Random } from "../../src/prove/random.js";
+import type { Random } from "../../src/prove/samples/random.js";
 import { nowhere, procedure, programOf } from "./program.js";
 
 const integers: readonly Operator[] = [

@@ -1,7 +1,7 @@
 import { apply, integer, type Term, variable, wrap } from "../../src/logic/term.js";
 import { compile } from "../../src/program/machine.js";
 import type { Program, ValueType } from "../../src/program/program.js";
-import type { Random } from "../../src/prove/random.js";
+import type { Random } from "../../src/prove/samples/random.js";
 import { nowhere, procedure, programOf } from "./program.js";
 
 /** Integers of a few bits. */

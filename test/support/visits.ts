@@ -1,9 +1,9 @@
 import { evaluate, type Polynomial, variablesIn } from "../../src/logic/polynomial.js";
 import { compile, copied, type State } from "../../src/program/machine.js";
 import type { Program } from "../../src/program/program.js";
-import { candidatesOf, mentionedNumbers } from "../../src/prove/candidate-values.js";
-import { inputsOf } from "../../src/prove/inputs.js";
-import { Random } from "../../src/prove/random.js";
+import { candidatesOf, mentionedNumbers } from "../../src/prove/samples/candidate-values.js";
+import { inputsOf } from "../../src/prove/samples/inputs.js";
+import { Random } from "../../src/prove/samples/random.js";
 import type { TransitionSystem } from "../../src/transition/system.js";
 
 /** A run of the program, as it comes by locations of a system: the values of the system's variables at each. */

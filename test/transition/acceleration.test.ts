@@ -8,7 +8,7 @@ import {
   polynomial,
   substitutePolynomials,
 } from "../../src/logic/polynomial.js";
-import { Random } from "../../src/prove/random.js";
+import { Random } from "../../src/prove/samples/random.js";
 import { repeated } from "../../src/transition/acceleration.js";
 import type { Way } from "../../src/transition/succession.js";
 

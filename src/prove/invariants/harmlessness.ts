@@ -1,0 +1,96 @@
+import type { ProofLevel } from "../../certificate/proof.js";
+import { noHarm } from "../../checker/proof.js";
+import { complement, degreeOf, isLinear, keyOf, type Polynomial, variablesIn } from "../../logic/polynomial.js";
+import { cyclicComponents } from "../../transition/components.js";
+import { failing } from "../../transition/concern.js";
+import type { Division, Split } from "../../transition/division.js";
+import { type Situation, withFacts } from "../../transition/situation.js";
+import type { Transition } from "../../transition/system.js";
+import type { Budget } from "../budget.js";
+import { dividedInto, listed } from "../certify.js";
+import { lookAhead, type Refinement, refine } from "../ranking/split.js";
+import { Runner } from "../samples/runs.js";
+import { guessEqualities } from "./equalities.js";
+import { evidenceFor } from "./evidence.js";
+import { findInvariants, type InductiveInvariants } from "./invariants.js";
+
+/** Why no run of a situation comes to harm: what is always true, or what is in each of the cells that locations are divided into. */
+export interface SafetyArgument {
+  /** Invariants not yet among its facts. */
+  readonly situation: Situation;
+  readonly invariants: InductiveInvariants;
+  readonly then: { readonly refinement: Refinement; readonly argument: SafetyArgument } | undefined;
+}
+
+const RUNS = 60;
+const RUN_LENGTH = 60;
+const MOST_COPIES = 160;
+const DEEPEST_SPLIT = 1;
+const MOST_SIGNS = 4;
+/** Of equations that are guessed: as high as what must not fail asks for. */
+const HIGHEST_DEGREE = 4;
+
+/** Looks for invariants that leave no way to harm; where one conjunction for each loop does not say enough, one for each case. */
+export function showHarmless(situation: Situation, budget: Budget, depth = 0): SafetyArgument | undefined {
+  const invariants = invariantsOf(situation, budget);
+  const strong = withFacts(situation, invariants);
+  if (isHarmless(strong, budget)) return { situation, invariants, then: undefined };
+  if (depth === DEEPEST_SPLIT) return undefined;
+  const components = cyclicComponents(situation.system.transitions);
+  for (const propose of [lookAhead, failureSigns]) {
+    const split = propose(components, strong);
+    const refinement = split.size === 0 || budget.pivots <= 0 ? undefined : refine(strong, split, budget, MOST_COPIES);
+    const argument = refinement && showHarmless(refinement.situation, budget, depth + 1);
+    if (refinement !== undefined && argument !== undefined) return { situation, invariants, then: { refinement, argument } };
+  }
+  return undefined;
+}
+
+/** What an argument claims, for the certificate. */
+export function levelOf({ invariants, then }: SafetyArgument): ProofLevel {
+  return { invariants: listed(invariants), steps: [], then: then && dividedInto(then.refinement, levelOf(then.argument)) };
+}
+
+/** Can no transition be taken that fails? */
+export function isHarmless(situation: Situation, budget: Budget): boolean {
+  return evidenceFor(noHarm(situation, {}), budget) !== undefined;
+}
+
+/** Invariants of a system of which it matters what fails. */
+export function invariantsOf(situation: Situation, budget: Budget): InductiveInvariants {
+  const runner = new Runner(situation, 1);
+  const runs = Array.from({ length: RUNS }, () => runner.run(RUN_LENGTH));
+  const degree = Math.min(HIGHEST_DEGREE, Math.max(2, ...failing(situation.system).flatMap(({ guard }) => guard.map(degreeOf))));
+  const zeros = (location: number) => [...guessEqualities(situation, runs, location, degree), ...wantedThere(situation, location)];
+  const found = findInvariants(situation, runs, budget, zeros);
+  // Where nothing goes on, nothing needs to be known.
+  return new Map([...found].filter(([location]) => situation.system.transitions.some(({ from }) => from === location)));
+}
+
+/** What is not linear in the obligations that could fail at a location: what must not hold, turned round. */
+function wantedThere(situation: Situation, location: number): readonly Polynomial[] {
+  return failureAtoms(situation, location)
+    .filter((atom) => !isLinear(atom))
+    .map(complement);
+}
+
+/** By the signs of what obligations that could fail say. */
+function failureSigns(components: readonly (readonly Transition[])[], situation: Situation): Split {
+  const split = new Map<number, Division>();
+  const places = new Set(components.flatMap((component) => component.map(({ from }) => from)));
+  for (const location of places) {
+    const facts = new Set(situation.facts[location]?.map(keyOf));
+    const found = new Map<string, Polynomial>();
+    for (const atom of failureAtoms(situation, location))
+      if (isLinear(atom) && ![atom, complement(atom)].some((each) => facts.has(keyOf(each)) || found.has(keyOf(each))))
+        found.set(keyOf(atom), atom);
+    if (found.size > 0) split.set(location, { kind: "signs", polynomials: [...found.values()].slice(0, MOST_SIGNS) });
+  }
+  return split;
+}
+
+function failureAtoms({ system, live }: Situation, location: number): readonly Polynomial[] {
+  return failing(system)
+    .filter(({ from }) => from === location)
+    .flatMap(({ guard }) => guard.filter((atom) => [...variablesIn(atom)].every((name) => live[location]?.has(name))));
+}
