@@ -2,7 +2,7 @@ import { explainProgram } from "./explanation/explain-program.js";
 import { unknownBecause } from "./explanation/explain-termination.js";
 import type { Explanation, Signature } from "./explanation/explanation.js";
 import { readHints } from "./explanation/hint.js";
-import { type HintTexts, unreadHints } from "./explanation/hint-story.js";
+import { tellUnread } from "./explanation/hint-story.js";
 import { Inquiry, type Progress } from "./explanation/inquiry.js";
 import { semanticsOf } from "./explanation/ledger.js";
 import { elsewhereOf, meaningsOf, type UnderMeaning } from "./explanation/meanings.js";
@@ -11,7 +11,7 @@ import { shownVariables } from "./explanation/shown-variables.js";
 import { readProgram } from "./language/frontends.js";
 import type { Program } from "./program/program.js";
 import { Solver } from "./solver/solver.js";
-import { type Diagnostic, fail, formatDiagnostic } from "./text/diagnostic.js";
+import { type Diagnostic, formatDiagnostic } from "./text/diagnostic.js";
 
 export interface AnswerOptions {
   readonly progress?: Progress;
@@ -48,33 +48,32 @@ export function compareMeanings(question: Question): readonly UnderMeaning[] {
 function explain(question: Question, program: Program, options: AnswerOptions, started: number): Explanation {
   const { subject } = question;
   const { effort = 1 } = question.options;
-  const texts = hintsOf(question);
-  const hints = texts === undefined ? undefined : readHintsFor(question, program, texts);
-  const context = { effort, solver, ...(hints?.ok ? { hints: hints.value } : {}) };
+  const { hints, unread } = hintsOf(question, program);
+  const context = { effort, solver, ...(Object.keys(hints).length > 0 ? { hints } : {}) };
   const inquiry = new Inquiry(program, subject, context, options.progress);
   const told = explainProgram(question, inquiry);
-  const unread = texts !== undefined && hints?.ok === false ? { hints: unreadHints(texts, hints.diagnostics) } : {};
   return {
     ...blank(question, semanticsOf(program)),
     signature: signatureOf(program, subject),
     ...told,
-    ...unread,
+    hints: [...(told.hints ?? []), ...tellUnread(unread)],
     elsewhere: options.elsewhere === false ? [] : elsewhereOf(question, inquiry),
     cost: { steps: inquiry.steps, milliseconds: performance.now() - started, usedSolver: inquiry.usedSolver },
   };
 }
 
-/** The learner's own ideas, where there are some. */
-function hintsOf({ options: { measure, invariant } }: Question): HintTexts | undefined {
-  if (measure === undefined && invariant === undefined) return undefined;
-  return { ...(measure === undefined ? {} : { measure }), ...(invariant === undefined ? {} : { invariant }) };
+/** Hints that are of no use here are said to be, never quietly left out. */
+function hintsOf({ ask, subject, options: { measure, invariant } }: Question, program: Program): ReturnType<typeof readHints> {
+  const isUseless = measure !== undefined && ask !== "terminates";
+  const texts = { ...(measure === undefined || isUseless ? {} : { measure }), ...(invariant === undefined ? {} : { invariant }) };
+  const { hints, unread } = readHints(program, subject, texts);
+  return { hints, unread: isUseless ? [{ kind: "measure", text: measure, diagnostics: [uselessMeasure] }, ...unread] : unread };
 }
 
-/** Hints that are of no use here are said to be, never quietly left out. */
-function readHintsFor({ ask, subject }: Question, program: Program, texts: HintTexts): ReturnType<typeof readHints> {
-  if (ask === "terminates" || texts.measure === undefined) return readHints(program, subject, texts);
-  return fail({ kind: "unsupported", message: "a measure shows that something ends: it is for terminates; prove can use an invariant" });
-}
+const uselessMeasure: Diagnostic = {
+  kind: "unsupported",
+  message: "a measure shows that something ends: it is for terminates; prove can use an invariant",
+};
 
 function unreadable(question: Question, diagnostics: readonly Diagnostic[], started: number): Explanation {
   const language = question.sources.at(-1)?.language ?? "typescript";

@@ -3,6 +3,7 @@ import { copied, type Machine, type Value } from "../program/machine.js";
 import type { Oracle } from "../prove/oracle.js";
 import { mentionedNumbers } from "../prove/samples/candidate-values.js";
 import { inputsOf } from "../prove/samples/inputs.js";
+import { hasChoices } from "./choices.js";
 import type { Replay } from "./explanation.js";
 import { rerun } from "./replay.js";
 import { Watch, type Watched } from "./watch.js";
@@ -18,7 +19,7 @@ const LEAST = 3;
 /** A short run that goes round a few times, to see the measures drop; undefined where there is none among simple inputs. */
 export function exampleRun(machine: Machine, subject: string, oracle: Oracle, watched: readonly Watched[]): Replay | undefined {
   const procedure = machine.program.procedures.get(subject);
-  if (procedure === undefined || watched.length === 0 || hasChoices(machine)) return undefined;
+  if (procedure === undefined || watched.length === 0 || hasChoices(machine.program)) return undefined;
   const watch = new Watch(watched, machine.program);
   const answers = answersOf(oracle);
   let best: { readonly inputs: readonly Value[]; readonly distance: number } | undefined;
@@ -40,11 +41,4 @@ export function exampleRun(machine: Machine, subject: string, oracle: Oracle, wa
   }
   if (best === undefined) return undefined;
   return rerun(machine, { procedure: subject, inputs: best.inputs, oracle: answers, steps: LONGEST_RUN, watch }).replay;
-}
-
-/** A run with choices is more than its inputs. */
-function hasChoices({ program }: Machine): boolean {
-  return [...program.procedures.values()].some(({ blocks }) =>
-    blocks.some(({ statements }) => statements.some(({ kind }) => kind === "havoc")),
-  );
 }

@@ -12,7 +12,8 @@ import { choicesOf } from "./choices.js";
 import { type Told, unknownBecause } from "./explain-termination.js";
 import type { DerivationStep, Fact, HintStory, LedgerLine, WhyUnknown } from "./explanation.js";
 import { graphOf } from "./graph-story.js";
-import { type HintTexts, tellHints } from "./hint-story.js";
+import type { HintTexts } from "./hint.js";
+import { tellHints } from "./hint-story.js";
 import type { Inquiry } from "./inquiry.js";
 import { ledgerOf } from "./ledger.js";
 import { Loops } from "./loops.js";
@@ -33,10 +34,12 @@ export function explainSafety(inquiry: Inquiry, texts: HintTexts, sources: reado
   return { ...explainVerdict(inquiry, verdict, oracle, sources), hints: hintStories(inquiry, verdict, oracle, texts) };
 }
 
-function hintStories({ program, subject }: Inquiry, { hints }: SafetyVerdict, oracle: Oracle, texts: HintTexts): readonly HintStory[] {
+function hintStories(inquiry: Inquiry, { hints }: SafetyVerdict, oracle: Oracle, texts: HintTexts): readonly HintStory[] {
   if (hints.length === 0) return [];
-  const basis = basisFor("failure", claimed(program, subject), subject, oracle);
-  return tellHints(texts, hints, basis && new Notation(basis.lowering, program));
+  const { subject, context } = inquiry;
+  const program = claimed(inquiry.program, subject);
+  const basis = basisFor("failure", program, subject, oracle);
+  return tellHints(texts, hints, basis && { program, subject, oracle, basis, hints: context.hints ?? {} });
 }
 
 function explainVerdict(inquiry: Inquiry, verdict: SafetyVerdict, oracle: Oracle, sources: readonly SourceText[]): Told {

@@ -7,7 +7,8 @@ import { parametersThatMatter } from "../transition/relevance.js";
 import { exampleRun } from "./example-run.js";
 import type { Explanation, HintStory, Replay, WhyUnknown } from "./explanation.js";
 import { graphOf } from "./graph-story.js";
-import { type HintTexts, tellHints } from "./hint-story.js";
+import type { HintTexts } from "./hint.js";
+import { tellHints } from "./hint-story.js";
 import { type Checked, fateOf, type Inquiry } from "./inquiry.js";
 import { ledgerOf } from "./ledger.js";
 import { Loops } from "./loops.js";
@@ -30,7 +31,7 @@ export function explainTermination(inquiry: Inquiry, options: HintTexts): Told {
   const kind = kinds.get(subject);
   if (kind === undefined || kind === "grounded") {
     const story = oracle.size === 0 ? undefined : tellOracle(subject, inquiry.consultation, fateOf(verdict));
-    const told = { ...explainVerdict(inquiry, verdict, oracle), hints: hintStories(inquiry, verdict, options) };
+    const told = { ...explainVerdict(inquiry, verdict, oracle), hints: hintStories(inquiry, verdict, oracle, options) };
     return story === undefined ? told : { ...told, oracle: story };
   }
   const story = tellOracle(subject, inquiry.consultation, fateOf(verdict));
@@ -46,9 +47,10 @@ export function explainTermination(inquiry: Inquiry, options: HintTexts): Told {
   };
 }
 
-function hintStories({ program }: Inquiry, verdict: TerminationVerdict, texts: HintTexts): readonly HintStory[] {
-  if (verdict.basis === undefined) return [];
-  return tellHints(texts, verdict.hints, new Notation(verdict.basis.lowering, program));
+function hintStories(inquiry: Inquiry, { basis, hints }: TerminationVerdict, oracle: Oracle, texts: HintTexts): readonly HintStory[] {
+  if (basis === undefined) return [];
+  const { program, subject, context } = inquiry;
+  return tellHints(texts, hints, { program, subject, oracle, basis, hints: context.hints ?? {} });
 }
 
 /** One verdict about an ordinary program, told. */

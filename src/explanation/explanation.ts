@@ -244,9 +244,14 @@ export interface HintStory {
   readonly detail: string | undefined;
 }
 
+/** A step that was really run, and breaks a hint. */
 export interface HintStep {
+  /** What it does; empty where that depends on the way through the loop. */
   readonly code: string;
-  readonly values: readonly { readonly name: string; readonly before: string; readonly after: string }[];
+  /** The call that takes it; undefined when none that was tried does: it was run from values that the hint allows. */
+  readonly call: string | undefined;
+  /** `after` is undefined when the claim fails on the way. */
+  readonly values: readonly { readonly name: string; readonly before: string; readonly after: string | undefined }[];
 }
 
 export interface LedgerLine {

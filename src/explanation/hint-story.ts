@@ -1,48 +1,61 @@
-import { evaluate, variablesIn } from "../logic/polynomial.js";
-import { show } from "../program/show.js";
-import type { HintOutcome } from "../prove/hints.js";
-import type { Diagnostic } from "../text/diagnostic.js";
+import { variablesIn } from "../logic/polynomial.js";
+import type { Program } from "../program/program.js";
+import type { HintOutcome, Hints } from "../prove/hints.js";
+import type { Oracle } from "../prove/oracle.js";
+import type { Basis } from "../transition/concern.js";
+import { breakingStep, type RefusedHint } from "./breaking-step.js";
 import type { HintStep, HintStory } from "./explanation.js";
-import type { Notation } from "./notation.js";
+import type { HintTexts, UnreadHint } from "./hint.js";
+import { Notation } from "./notation.js";
+import { callText } from "./replay.js";
+import { shownVariables } from "./shown-variables.js";
 
-/** The learner's own words, by what they are meant for. */
-export type HintTexts = Partial<Readonly<Record<HintStory["kind"], string>>>;
+/** What hints were about: the program and its system, in which they were checked. */
+export interface HintSubject {
+  readonly program: Program;
+  readonly subject: string;
+  readonly oracle: Oracle;
+  readonly basis: Basis;
+  readonly hints: Hints;
+}
 
-/** What came of each hint, with the step that breaks it. */
-export function tellHints(texts: HintTexts, outcomes: readonly HintOutcome[], notation: Notation | undefined): readonly HintStory[] {
+/** What came of each hint, with the step that breaks it as far as it could really be run. */
+export function tellHints(texts: HintTexts, outcomes: readonly HintOutcome[], about: HintSubject | undefined): readonly HintStory[] {
   return outcomes.map((outcome): HintStory => {
     const text = texts[outcome.hint] ?? "";
     if (outcome.kind === "accepted") return { kind: outcome.hint, text, outcome: "accepted", step: undefined, detail: undefined };
-    const step = notation === undefined ? undefined : stepOf(outcome, notation);
-    return { kind: outcome.hint, text, outcome: outcome.why, step, detail: undefined };
+    return { kind: outcome.hint, text, outcome: outcome.why, step: about && stepOf(outcome, about), detail: undefined };
   });
 }
 
-/** A hint that is no expression of the program's language. */
-export function unreadHints(texts: HintTexts, diagnostics: readonly Diagnostic[]): readonly HintStory[] {
-  const detail = diagnostics.map(({ message }) => message).join("\n");
-  const kind = texts.measure === undefined ? "invariant" : "measure";
-  return [{ kind, text: texts[kind] ?? "", outcome: "not-read", step: undefined, detail }];
+export function tellUnread(unread: readonly UnreadHint[]): readonly HintStory[] {
+  return unread.map(({ kind, text, diagnostics }) => {
+    const detail = diagnostics.map(({ message, hint }) => (hint === undefined ? message : `${message}: ${hint}`)).join("\n");
+    return { kind, text, outcome: "not-read", step: undefined, detail };
+  });
 }
 
-function stepOf({ step }: Extract<HintOutcome, { kind: "refused" }>, notation: Notation): HintStep | undefined {
-  if (step === undefined) return undefined;
-  const { transition } = step;
-  const read = [...transition.update.values()].flatMap((update) => [...variablesIn(update)]);
-  // What the step does not depend on has no value in it, and may have any.
-  const values = new Map([...read.map((variable) => [variable, 0n] as const), ...step.values]);
-  const written = (value: bigint) => show(value, notation.language);
-  const named = [...values.keys()].filter((variable) => notation.isVariable(variable));
+function stepOf(refused: RefusedHint, { program, subject, oracle, basis, hints }: HintSubject): HintStep | undefined {
+  const found = breakingStep(program, subject, oracle, basis.system, hints, refused);
+  const procedure = program.procedures.get(subject);
+  if (found === undefined || procedure === undefined || refused.step === undefined) return undefined;
+  const { inputs, before, after } = found;
+  const notation = new Notation(basis.lowering, program);
+  const { from, to } = refused.step.transition;
+  const taken = basis.system.transitions.filter((each) => each.from === from && each.to === to);
+  const mentioned = [hints.measure ?? [], hints.invariant ?? []].flat();
+  const updates = taken.flatMap(({ update }) => [...update]);
+  const telling = new Set([
+    ...[...mentioned, ...updates.map(([, value]) => value)].flatMap((polynomial) => [...variablesIn(polynomial)]),
+    ...updates.map(([name]) => name),
+  ]);
+  const names = new Set([...telling].map((variable) => notation.name(variable)));
+  const [transition, ...others] = taken;
   return {
-    code: notation.changes(transition),
-    values: named.map((variable) => {
-      const before = values.get(variable) ?? 0n;
-      const update = transition.update.get(variable);
-      return {
-        name: notation.name(variable),
-        before: written(before),
-        after: written(update === undefined ? before : evaluate(update, values)),
-      };
-    }),
+    code: transition === undefined || others.length > 0 ? "" : notation.changes(transition),
+    call: inputs && callText(program, subject, inputs),
+    values: shownVariables(program, [...procedure.parameters, ...procedure.locals])
+      .filter(({ name, named }) => named && names.has(name))
+      .map(({ name, valueIn }) => ({ name, before: valueIn(before), after: after && valueIn(after) })),
   };
 }

@@ -18,28 +18,42 @@ import { type Diagnostic, fail, type Result, succeed } from "../text/diagnostic.
 import type { Language, SourceText } from "../text/source.js";
 import { isImplied } from "./shown-variables.js";
 
-/** Reads hints that are written in the program's language, over the variables of the subject. */
+/** What a learner thinks of a program, in the program's language. */
+export interface HintTexts {
+  readonly measure?: string;
+  readonly invariant?: string;
+}
+
+/** A hint that is no expression of the program's language, or of no use to the question. */
+export interface UnreadHint {
+  readonly kind: keyof HintTexts;
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads hints over the variables of the subject, each on its own. */
 export function readHints(
   program: Program,
   subject: string,
-  texts: { readonly measure?: string; readonly invariant?: string },
-): Result<Hints> {
+  texts: HintTexts,
+): { readonly hints: Hints; readonly unread: readonly UnreadHint[] } {
   const variables = integersOf(program, subject);
-  let hints: Hints = {};
-  for (const kind of ["measure", "invariant"] as const) {
+  const unread: UnreadHint[] = [];
+  const read = <T>(kind: keyof HintTexts, meaningOf: (term: Term) => T | undefined): T | undefined => {
     const text = texts[kind];
-    if (text === undefined) continue;
-    const read = readExpression(program.language, kind, text, variables);
-    if (!read.ok) return read;
-    const found = kind === "measure" ? measureOf(read.value) : atomsOf(read.value, true);
-    if (found === undefined) return fail(notUnderstood(kind, text));
-    hints = "coefficients" in found ? { ...hints, measure: found } : { ...hints, invariant: found };
-  }
-  return succeed(hints);
+    if (text === undefined) return undefined;
+    const term = readExpression(program.language, kind, text, variables);
+    const meaning = term.ok ? meaningOf(term.value) : undefined;
+    if (meaning === undefined) unread.push({ kind, text, diagnostics: term.ok ? [notUnderstood(kind, text)] : term.diagnostics });
+    return meaning;
+  };
+  const measure = read("measure", measureOf);
+  const invariant = read("invariant", (term) => atomsOf(term, true));
+  return { hints: { ...(measure === undefined ? {} : { measure }), ...(invariant === undefined ? {} : { invariant }) }, unread };
 }
 
-function notUnderstood(kind: "measure" | "invariant", text: string): Diagnostic {
-  const wanted = kind === "measure" ? "sums, differences and products of the function's integers" : "comparisons of such, joined by and";
+function notUnderstood(kind: keyof HintTexts, text: string): Diagnostic {
+  const wanted = `${kind === "measure" ? "" : "comparisons of "}sums, differences and products of the function's integers${kind === "measure" ? "" : ", joined by and"}`;
   return { kind: "unsupported", construct: `the ${kind} ${text}`, message: `the ${kind} ${text} is not supported`, hint: `use ${wanted}` };
 }
 
@@ -53,7 +67,7 @@ function integersOf(program: Program, subject: string): readonly Declaration[] {
 }
 
 /** The text as the result of a function of these variables: so it is read by the language's own rules. */
-function readExpression(language: Language, kind: "measure" | "invariant", text: string, variables: readonly Declaration[]): Result<Term> {
+function readExpression(language: Language, kind: keyof HintTexts, text: string, variables: readonly Declaration[]): Result<Term> {
   const names = variables.map(({ shown }) => shown ?? "");
   const boolean = kind === "invariant";
   const source: SourceText = { name: kind, language, text: wrappers[language](names, text, boolean) };

@@ -7,7 +7,7 @@ export function flagOf(variable: string): string {
   return `%set ${variable}`;
 }
 
-function isFlag(name: string): boolean {
+export function isFlag(name: string): boolean {
   return name.startsWith("%set ");
 }
 

@@ -81,9 +81,9 @@ describe("an invariant for a claim", () => {
   function claim(text: string, invariant: string) {
     const read = readProgram([{ name: "case", language: "c", text }], { integers: "Z" }, "f");
     if (!read.ok) throw new Error("it can be read");
-    const hints = readHints(read.value, "f", { invariant });
-    if (!hints.ok) throw new Error("it can be read");
-    const verdict = decideSafety(read.value, "f", new Map(), { effort: 1, hints: hints.value });
+    const { hints, unread } = readHints(read.value, "f", { invariant });
+    expect(unread).toEqual([]);
+    const verdict = decideSafety(read.value, "f", new Map(), { effort: 1, hints });
     if (verdict.kind === "unknown") throw new Error("it is decided");
     expect(check(read.value, "f", new Map(), verdict.certificate).kind).toBe("accepted");
     return verdict;

@@ -1,5 +1,5 @@
-import type { Elsewhere, Explanation, HintStory, OracleStory, WhyUnknown } from "../../explanation/explanation.js";
-import { type Block, type Column, type Phrase, paragraph, type Tone } from "../document.js";
+import type { Elsewhere, Explanation, HintStep, HintStory, OracleStory, WhyUnknown } from "../../explanation/explanation.js";
+import { type Block, type Phrase, paragraph, type Tone } from "../document.js";
 import {
   answerWords,
   certificateWords,
@@ -60,36 +60,29 @@ export function unknownBlocks(why: WhyUnknown): readonly Block[] {
 
 /** What came of the learner's own ideas. */
 export function hintBlocks(hints: readonly HintStory[]): readonly Block[] {
-  return hints.flatMap((story): readonly Block[] => {
-    const blocks: Block[] = [paragraph(hintWords.outcome(story))];
-    if (story.step !== undefined && story.outcome === "not-true-at-start") {
-      const columns = [hintWords.variable, hintWords.value].map(
-        (title, index): Column => ({ title, align: index === 0 ? "left" : "right" }),
-      );
-      blocks.push({
-        kind: "table",
-        caption: hintWords.start,
-        columns,
-        rows: story.step.values.map(({ name, after }) => [[{ code: name }], [after]]),
-      });
-    } else if (story.step !== undefined && story.step.values.length > 0)
-      blocks.push({
-        kind: "table",
-        caption: hintWords.step(story.step.code),
-        columns: [
-          { title: hintWords.variable, align: "left" },
-          { title: hintWords.before, align: "right" },
-          { title: hintWords.after, align: "right" },
-        ],
-        rows: story.step.values.map(({ name, before, after }) => [
-          [{ code: name }],
-          [before],
-          before === after ? [after] : [{ changed: after }],
-        ]),
-      });
-    if (story.detail !== undefined) blocks.push({ kind: "code", text: story.detail });
-    return blocks;
-  });
+  return hints.flatMap((story): readonly Block[] => [
+    paragraph(hintWords.outcome(story)),
+    ...(story.step === undefined ? [] : stepBlocks(story, story.step)),
+    ...(story.detail === undefined ? [] : [{ kind: "code", text: story.detail } as const]),
+  ]);
+}
+
+/** One column of values where only one state tells something, else those before and after the step. */
+function stepBlocks(story: HintStory, step: HintStep): readonly Block[] {
+  const isOne = story.outcome === "not-true-at-start" || story.outcome === "not-enough";
+  const titles = isOne ? [hintWords.value] : [hintWords.before, hintWords.after];
+  return [
+    {
+      kind: "table",
+      caption: hintWords.caption(story, step),
+      columns: [{ title: hintWords.variable, align: "left" }, ...titles.map((title) => ({ title, align: "right" }) as const)],
+      rows: step.values.map(({ name, before, after = "" }) => {
+        const shown = story.outcome === "not-true-at-start" ? [after] : [before, after].slice(0, titles.length);
+        return [[{ code: name }], ...shown.map((value, index): Phrase => [index === 0 || value === before ? value : { changed: value }])];
+      }),
+    },
+    ...(step.call === undefined ? [paragraph(hintWords.unreached(story))] : []),
+  ];
 }
 
 export function elsewhereBlocks(explanation: Explanation): readonly Block[] {

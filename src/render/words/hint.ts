@@ -1,4 +1,4 @@
-import type { HintStory } from "../../explanation/explanation.js";
+import type { HintStep, HintStory } from "../../explanation/explanation.js";
 import { code, type Phrase, say } from "../document.js";
 
 const broken: Readonly<Record<Exclude<HintStory["outcome"], "accepted">, string>> = {
@@ -17,8 +17,20 @@ export const hintWords = {
     outcome === "accepted"
       ? say`Your ${kind} ${code(text)} was checked, and it is right.`
       : say`Your ${kind} ${code(text)} ${broken[outcome]}. So it was not used.`,
-  step: (text: string): Phrase => (text === "" ? say`The step that breaks it:` : say`The step that breaks it: ${code(text)}`),
-  start: say`The loop is reached with these values:`,
+  caption: ({ outcome }: HintStory, { code: text, call }: HintStep): Phrase => {
+    if (outcome === "not-enough") return say`It allows these values, and from there the run fails:`;
+    if (outcome === "not-true-at-start")
+      return call === undefined ? say`The loop is reached with these values:` : say`${code(call)} reaches the loop with these values:`;
+    const breaks = call === undefined ? say`The step that breaks it` : say`The step of ${code(call)} that breaks it`;
+    return text === "" ? [...breaks, ":"] : [...breaks, ": ", ...say`${code(text)}`];
+  },
+  /** What it means that no call is known that takes the step. */
+  unreached: ({ kind, outcome }: HintStory): Phrase => {
+    if (outcome === "not-enough") return say`An invariant that says more excludes them, if no call gets there.`;
+    if (kind === "measure")
+      return say`That step was run from these values; no call that I tried gets there. An invariant that excludes them may help.`;
+    return say`That step was run from these values, which your invariant allows; no call that I tried gets there. So it may always be true, and still say too little to be kept.`;
+  },
   variable: say`variable`,
   value: say`value`,
   before: say`before`,
