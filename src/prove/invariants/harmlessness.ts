@@ -1,6 +1,6 @@
 import type { ProofLevel } from "../../certificate/proof.js";
 import { noHarm } from "../../checker/proof.js";
-import { complement, degreeOf, isLinear, keyOf, type Polynomial, variablesIn } from "../../logic/polynomial.js";
+import { complement, degreeOf, isLinear, keyOf, negate, type Polynomial } from "../../logic/polynomial.js";
 import { cyclicComponents } from "../../transition/components.js";
 import { failing } from "../../transition/concern.js";
 import type { Division, Split } from "../../transition/division.js";
@@ -13,6 +13,7 @@ import { Runner } from "../samples/runs.js";
 import { guessEqualities } from "./equalities.js";
 import { evidenceFor } from "./evidence.js";
 import { findInvariants, type InductiveInvariants } from "./invariants.js";
+import { failureAtoms, wantedAtoms } from "./wanted.js";
 
 /** Why no run of a situation comes to harm: what is always true, or what is in each of the cells that locations are divided into. */
 export interface SafetyArgument {
@@ -23,6 +24,7 @@ export interface SafetyArgument {
 }
 
 const RUNS = 60;
+const MODEST_RUNS = 40;
 const RUN_LENGTH = 60;
 const MOST_COPIES = 160;
 const DEEPEST_SPLIT = 1;
@@ -59,19 +61,18 @@ export function isHarmless(situation: Situation, budget: Budget): boolean {
 /** Invariants of a system of which it matters what fails. */
 export function invariantsOf(situation: Situation, budget: Budget): InductiveInvariants {
   const runner = new Runner(situation, 1);
-  const runs = Array.from({ length: RUNS }, () => runner.run(RUN_LENGTH));
+  const runs = [
+    ...Array.from({ length: RUNS }, () => runner.run(RUN_LENGTH)),
+    ...Array.from({ length: MODEST_RUNS }, () => runner.modestRun(RUN_LENGTH)),
+  ];
   const degree = Math.min(HIGHEST_DEGREE, Math.max(2, ...failing(situation.system).flatMap(({ guard }) => guard.map(degreeOf))));
-  const zeros = (location: number) => [...guessEqualities(situation, runs, location, degree), ...wantedThere(situation, location)];
-  const found = findInvariants(situation, runs, budget, zeros);
+  const wanted = wantedAtoms(situation);
+  const found = findInvariants(situation, runs, budget, (location) => [
+    ...guessEqualities(situation, runs, location, degree).flatMap((value) => [value, negate(value)]),
+    ...(wanted.get(location) ?? []),
+  ]);
   // Where nothing goes on, nothing needs to be known.
   return new Map([...found].filter(([location]) => situation.system.transitions.some(({ from }) => from === location)));
-}
-
-/** What is not linear in the obligations that could fail at a location: what must not hold, turned round. */
-function wantedThere(situation: Situation, location: number): readonly Polynomial[] {
-  return failureAtoms(situation, location)
-    .filter((atom) => !isLinear(atom))
-    .map(complement);
 }
 
 /** By the signs of what obligations that could fail say. */
@@ -87,10 +88,4 @@ function failureSigns(components: readonly (readonly Transition[])[], situation:
     if (found.size > 0) split.set(location, { kind: "signs", polynomials: [...found.values()].slice(0, MOST_SIGNS) });
   }
   return split;
-}
-
-function failureAtoms({ system, live }: Situation, location: number): readonly Polynomial[] {
-  return failing(system)
-    .filter(({ from }) => from === location)
-    .flatMap(({ guard }) => guard.filter((atom) => [...variablesIn(atom)].every((name) => live[location]?.has(name))));
 }

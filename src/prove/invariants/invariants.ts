@@ -38,16 +38,15 @@ const MOST_LEVELS = 6;
  * Invariants by guess and check: bounds of linear expressions as seen in runs, weakened until they are inductive
  * together. The greatest fixed point, so what is found holds. A weaker bound of a direction takes the place of one that
  * fails, and a proof is done again only when a premise that it used is gone.
- * (Flanagan and Leino, Houdini, FME 2001, doi 10.1007/3-540-45251-6_29.) `zeros` offers polynomials that may be 0 at a location.
+ * (Flanagan and Leino, Houdini, FME 2001, doi 10.1007/3-540-45251-6_29.) `offered` are more atoms that may hold at a location.
  */
 export function findInvariants(
   situation: Situation,
   runs: readonly SystemRun[],
   budget: Budget,
-  zeros: (location: number) => readonly Polynomial[] = () => [],
+  offered: (location: number) => readonly Polynomial[] = () => [],
 ): InductiveInvariants {
-  const candidates = [...guess(situation, runs), ...guessZeros(situation, zeros)];
-  return prune(situation, new Houdini(situation, candidates, budget).run(), budget);
+  return prune(situation, new Houdini(situation, guess(situation, runs, offered), budget).run(), budget);
 }
 
 class Houdini {
@@ -129,8 +128,12 @@ function current({ direction, constants, level }: Candidate): Polynomial | undef
   return bound === undefined ? undefined : addConstant(direction, -bound);
 }
 
-/** Directions worth bounding at each location, with the bounds that the runs respect. */
-function guess(situation: Situation, runs: readonly SystemRun[]): readonly Candidate[] {
+/** Directions worth bounding at each location, with the bounds that the runs respect, and what else they respect. */
+function guess(
+  situation: Situation,
+  runs: readonly SystemRun[],
+  offered: (location: number) => readonly Polynomial[],
+): readonly Candidate[] {
   const { system } = situation;
   const samples = sampleStates(situation, runs);
   const places = new Map(system.variables.map((name, index) => [name, index]));
@@ -138,24 +141,20 @@ function guess(situation: Situation, runs: readonly SystemRun[]): readonly Candi
   return system.locations.flatMap(({ id }): readonly Candidate[] => {
     if (id === system.initial || !system.transitions.some(({ to }) => to === id)) return [];
     const states = samples.get(id) ?? [];
-    if (states.length === 0) return [{ location: id, direction: constant(0n), constants: [1n], level: 0 }];
-    return directions(situation, id).map((direction) => {
+    const least = (direction: Polynomial) => {
       const value = compilePolynomial(direction, places);
-      let least = Infinity;
-      for (const state of states) least = Math.min(least, value(state, []));
-      return { location: id, direction, constants: levels(direction, BigInt(least), situation, id, within[id]), level: 0 };
-    });
+      return states.reduce((low, state) => Math.min(low, value(state, [])), Infinity);
+    };
+    const bounded =
+      states.length === 0
+        ? [{ direction: constant(0n), constants: [1n] }]
+        : directions(situation, id).map((direction) => ({
+            direction,
+            constants: levels(direction, BigInt(least(direction)), situation, id, within[id]),
+          }));
+    const atoms = offered(id).filter((atom) => least(atom) >= 0);
+    return [...bounded, ...atoms.map((direction) => ({ direction, constants: [0n] }))].map((each) => ({ location: id, ...each, level: 0 }));
   });
-}
-
-function guessZeros({ system }: Situation, zeros: (location: number) => readonly Polynomial[]): readonly Candidate[] {
-  return system.locations
-    .filter(({ id }) => id !== system.initial)
-    .flatMap(({ id }) =>
-      zeros(id)
-        .flatMap((value) => [value, negate(value)])
-        .map((direction) => ({ location: id, direction, constants: [0n], level: 0 })),
-    );
 }
 
 function sampleStates(situation: Situation, runs: readonly SystemRun[]): ReadonlyMap<number, readonly (readonly number[])[]> {

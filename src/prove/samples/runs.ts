@@ -21,6 +21,9 @@ export interface SystemRun {
 /** Values beyond this end a run; they could not be computed exactly in doubles. */
 const LARGEST = 2 ** 50;
 
+/** States that a run which is to take a step is tried from. */
+const MOST_STARTS = 20;
+
 type Compiled = (state: readonly number[], choices: readonly (number | undefined)[]) => number;
 
 interface CompiledAtom {
@@ -73,13 +76,22 @@ export class Runner {
 
   /** One run, from a random state that the typing allows. */
   run(length: number): SystemRun {
-    const { system } = this.#situation;
-    const bounds = typeBounds(system.typing);
-    return this.runFrom(
-      system.initial,
-      system.variables.map((name) => this.#value(...(bounds.get(name) ?? ([-Infinity, Infinity] as const)))),
-      length,
-    );
+    return this.runFrom(this.#situation.system.initial, this.#start(this.#value.bind(this)), length);
+  }
+
+  /** One run that takes a step, from numbers that hardly have two digits; the last one tried where none does. */
+  modestRun(length: number): SystemRun {
+    const value = (low: number, high: number) => Math.min(Math.max(this.#random.below(15) - 3, low), high);
+    for (let attempt = 1; ; attempt++) {
+      const run = this.runFrom(this.#situation.system.initial, this.#start(value), length);
+      if (run.steps.length > 0 || attempt === MOST_STARTS) return run;
+    }
+  }
+
+  #start(value: (low: number, high: number) => number): readonly number[] {
+    const { typing, variables } = this.#situation.system;
+    const bounds = typeBounds(typing);
+    return variables.map((name) => value(...(bounds.get(name) ?? ([-Infinity, Infinity] as const))));
   }
 
   runFrom(location: number, start: readonly number[], length: number): SystemRun {
