@@ -133,6 +133,11 @@ export function isMet(atom: Polynomial): boolean {
   return isConstant(atom) && constantOf(atom) >= 0n;
 }
 
+/** Is it negative whatever the variables are, on its face: is it such a constant? */
+export function isNeverMet(atom: Polynomial): boolean {
+  return isConstant(atom) && constantOf(atom) < 0n;
+}
+
 /** Replaces variables by polynomials, all at once. */
 export function substitutePolynomials(target: Polynomial, replacement: ReadonlyMap<string, Polynomial>): Polynomial {
   const coefficients = new Map<Monomial, bigint>();

@@ -3,9 +3,8 @@ import { Conjunction } from "../../logic/conjunction.js";
 import {
   complement,
   constant,
-  constantOf,
   equals,
-  isConstant,
+  isNeverMet,
   mentions,
   negate,
   type Polynomial,
@@ -179,7 +178,7 @@ function isNeverStuck(facts: readonly Polynomial[], guards: readonly (readonly P
   const known = new Conjunction(facts, budget);
   for (const picked of oneOfEach(guards)) {
     const denied = picked.map(complement);
-    if (denied.some((atom) => isConstant(atom) && constantOf(atom) < 0n)) continue;
+    if (denied.some(isNeverMet)) continue;
     if (known.decide(denied).kind !== "refuted") return false;
   }
   return true;

@@ -1,6 +1,6 @@
 import type { Obligation } from "../../checker/obligation.js";
 import { Conjunction } from "../../logic/conjunction.js";
-import { complement, constantOf, isConstant, type Polynomial } from "../../logic/polynomial.js";
+import { complement, isNeverMet, type Polynomial } from "../../logic/polynomial.js";
 import type { Refutation } from "../../logic/refutation.js";
 import type { Transition } from "../../transition/system.js";
 import type { Budget } from "../budget.js";
@@ -16,16 +16,12 @@ export function evidenceFor(obligations: Iterable<Obligation>, budget: Budget): 
   const known = new Facts(budget);
   for (const first of [true, false])
     for (const [index, obligation] of all.entries()) {
-      if (isImpossibility(obligation) !== first) continue;
+      if (isNeverMet(obligation.conclusion) !== first) continue;
       const shown = known.show(obligation);
       if (shown === undefined) return undefined;
       evidence[index] = shown;
     }
   return evidence;
-}
-
-function isImpossibility({ conclusion }: Obligation): boolean {
-  return isConstant(conclusion) && constantOf(conclusion) < 0n;
 }
 
 /** The premises that were asked about last: many obligations about one transition share them. */

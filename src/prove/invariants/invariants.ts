@@ -5,6 +5,7 @@ import {
   constantOf,
   evaluate,
   isLinear,
+  isNeverMet,
   keyOf,
   negate,
   type Polynomial,
@@ -234,13 +235,14 @@ function levels(
   return [...bounds].sort((a, b) => (a > b ? -1 : 1));
 }
 
-/** Without what the other facts imply: sums go before single variables. */
+/** Without what the other facts imply: sums go before single variables, and that a location is never reached says it all. */
 function prune(situation: Situation, invariants: InductiveInvariants, budget: Budget): InductiveInvariants {
   const pruned = new Map<number, readonly Polynomial[]>();
   for (const [location, atoms] of invariants) {
     if (atoms.length === 0) continue;
-    const kept = new Set(atoms);
-    const bySize = [...atoms].sort((a, b) => b.coefficients.size - a.coefficients.size);
+    const never = atoms.find(isNeverMet);
+    const kept = new Set(never === undefined ? atoms : [never]);
+    const bySize = [...kept].sort((a, b) => b.coefficients.size - a.coefficients.size);
     for (const atom of bySize) {
       const others = new Conjunction([...(situation.facts[location] ?? []), ...[...kept].filter((other) => other !== atom)], budget);
       if (others.combines(atom) !== undefined) kept.delete(atom);
