@@ -97,20 +97,32 @@ export class Conjunction {
   }
 
   #addProducts(targets: readonly Polynomial[]): void {
-    const wanted = new Set(targets.flatMap((target) => [...target.coefficients.keys()].filter((monomial) => monomial.includes("*"))));
-    if (wanted.size === 0) return;
-    const linear = this.atoms.flatMap((atom, index) => (isLinear(atom) && !isConstant(atom) ? [index] : []));
-    let count = 0;
-    for (const first of linear)
-      for (const second of linear) {
-        if (second < first || count >= MOST_PRODUCTS) continue;
-        const product = multiply(this.atoms[first] as Polynomial, this.atoms[second] as Polynomial);
-        const relevant = [...product.coefficients.keys()].some((monomial) => wanted.has(monomial));
-        if (!relevant) continue;
-        this.#add(this.#simplex, product, [first, second], this.#rows, this.#columns);
-        count++;
-      }
+    const wanted = nonlinearIn(targets);
+    // Bounds by small numbers first: products with the ends of a type say little.
+    const size = (index: number) => Math.abs(Number(constantOf(this.atoms[index] as Polynomial)));
+    const linear = this.atoms
+      .flatMap((atom, index) => (isLinear(atom) && !isConstant(atom) ? [index] : []))
+      .sort((a, b) => size(a) - size(b));
+    const added = new Set<string>();
+    // Twice: what the first products bring in has to be bounded as well.
+    for (let round = 0; round < 2 && wanted.size > 0; round++) {
+      const found: Polynomial[] = [];
+      for (const [place, first] of linear.entries())
+        for (const second of linear.slice(place)) {
+          if (added.size >= MOST_PRODUCTS || added.has(`${first} ${second}`)) continue;
+          const product = multiply(this.atoms[first] as Polynomial, this.atoms[second] as Polynomial);
+          if (![...product.coefficients.keys()].some((monomial) => wanted.has(monomial))) continue;
+          this.#add(this.#simplex, product, [first, second], this.#rows, this.#columns);
+          added.add(`${first} ${second}`);
+          found.push(product);
+        }
+      for (const monomial of nonlinearIn(found)) wanted.add(monomial);
+    }
   }
+}
+
+function nonlinearIn(targets: readonly Polynomial[]): Set<string> {
+  return new Set(targets.flatMap(({ coefficients }) => [...coefficients.keys()].filter((monomial) => monomial.includes("*"))));
 }
 
 function addAtom(simplex: Simplex, atom: Polynomial, columns: Map<string, number>): number {

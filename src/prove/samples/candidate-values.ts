@@ -27,6 +27,8 @@ export function mentionedNumbers(program: Program, subject: string): Mentioned {
 }
 
 const smallIntegers = [0n, 1n, -1n, 2n, -2n, 3n, -3n, 4n, 5n, -5n, 6n, 7n, 8n, 10n, 12n, 100n, -100n];
+/** For what goes wrong only after many rounds. */
+const many = [20, 50, 200, 500, 1000, 2000, 5000, 10_000];
 /** Where widths of machine integers, and of doubles' fractions, end; 46341 squared passes 2^31. */
 const powers = [7n, 8n, 15n, 16n, 31n, 32n, 53n, 63n, 64n];
 const edges = [
@@ -65,6 +67,7 @@ export function candidatesOf(type: ValueType, mentioned: Mentioned): readonly Va
         ...smallIntegers,
         ...inside,
         ...middle,
+        ...many.map(BigInt),
         ...edges,
         ...near,
       ]);
@@ -73,7 +76,7 @@ export function candidatesOf(type: ValueType, mentioned: Mentioned): readonly Va
       if (type.choices !== undefined) return type.choices;
       const ends = [type.maximum, type.minimum].flatMap((end) => end ?? []);
       const near = [...mentioned.doubles, ...mentioned.integers.map(Number)].flatMap((value) => [value, value + 1, value - 1, -value]);
-      const all = [...specialDoubles.slice(0, 8), ...ends, ...near, ...specialDoubles, ...doubleEdges];
+      const all = [...specialDoubles.slice(0, 8), ...ends, ...near, ...specialDoubles, ...many, ...doubleEdges];
       return admitted(type.single === true ? all.map(Math.fround) : all);
     }
   }

@@ -106,3 +106,57 @@ bool doubled_and_halved(unsigned x) { return x * 2 / 2 == x; }
 bool doubled_and_halved_small(unsigned x) { return x > 2147483647 || x * 2 / 2 == x; }
 // refuted: subtraction_commutes
 bool subtraction_commutes(unsigned x, unsigned y) { return x - y == y - x; }
+
+// proved: sum_to_hundred
+// Its bound follows from the curve that the sum is on: 2 s = i (i + 1).
+bool sum_to_hundred(int n) {
+  if (n < 0 || n > 100) return true;
+  int s = 0, i = 0;
+  while (i < n) {
+    i = i + 1;
+    s = s + i;
+  }
+  return 2 * s == n * (n + 1);
+}
+
+// refuted: sum_to_many
+bool sum_to_many(int n) {
+  if (n < 0) return true;
+  int s = 0, i = 0;
+  while (i < n) {
+    i = i + 1;
+    s = s + i;
+  }
+  return s <= 1000 * n;
+}
+
+// proved: odd_numbers
+bool odd_numbers(int n) {
+  if (n < 0 || n > 1000) return true;
+  int s = 0, odd = 1;
+  for (int i = 0; i < n; i++) {
+    s = s + odd;
+    odd = odd + 2;
+  }
+  return s == n * n;
+}
+
+// refuted: even_numbers
+bool even_numbers(int n) {
+  if (n < 0 || n > 1000) return true;
+  int s = 0, even = 0;
+  for (int i = 0; i < n; i++) {
+    s = s + even;
+    even = even + 2;
+  }
+  return s == n * n;
+}
+
+// proved: pairs
+bool pairs(int n) {
+  if (n < 0 || n > 1000) return true;
+  int c = 0;
+  for (int i = 0; i < n; i++)
+    for (int j = 0; j < i; j++) c++;
+  return 2 * c == n * (n - 1);
+}
