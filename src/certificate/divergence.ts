@@ -33,7 +33,7 @@ export interface RepeatedPath {
 /** The cycle, taken where the stem ends, comes back to the same location and the same values of all variables that are live there. */
 export interface Lasso {
   readonly kind: "lasso";
-  readonly cycle: readonly PathStep[];
+  readonly cycle: readonly StemStep[];
 }
 
 /**
@@ -85,7 +85,7 @@ export const divergenceFields = {
   residues: table<ResidueClass, "variable">("variable", { variable: text, modulus: integer, residue: integer }),
   ...stemFields,
   forever: variant<Lasso | Recurrence>({
-    lasso: { cycle: path },
+    lasso: { cycle: list(stemStep) },
     recurrence: {
       places: list(record<Recurrence["places"][number]>({ location: count, atoms: list(atom) })),
       ways: list(record<Way>({ from: count, to: count, path })),

@@ -1,9 +1,11 @@
 import { toJson } from "../certificate/json.js";
 import type { EndingProof } from "../certificate/proof.js";
 import type { ExhaustiveRuns } from "../certificate/runs.js";
+import type { Divergence } from "../prove/endless/divergence.js";
 import type { Oracle } from "../prove/oracle.js";
 import type { Ending, TerminationVerdict } from "../prove/terminates.js";
 import { parametersThatMatter } from "../transition/relevance.js";
+import type { TransitionSystem } from "../transition/system.js";
 import { exampleRun } from "./example-run.js";
 import type { Explanation, HintStory, Replay, WhyUnknown } from "./explanation.js";
 import { graphOf } from "./graph-story.js";
@@ -200,11 +202,21 @@ function replayOf(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kind:
   const { program, subject, machine } = inquiry;
   const { replay, outcome } = replayWitness(machine, subject, verdict.witness, oracle);
   if (outcome.kind === "returned" || outcome.kind === "failed") return undefined;
-  const { divergence } = verdict;
-  if (replay.cycle !== undefined || divergence.kind !== "closed-set") return replay;
-  const notation = new Notation(verdict.basis.lowering, program);
+  const { divergence, basis } = verdict;
+  if (replay.cycle !== undefined) return replay;
+  if (divergence.kind === "lasso") return { ...replay, outcome: { kind: "repeats-late", rounds: roundsOf(divergence, basis.system) } };
+  if (divergence.kind !== "closed-set") return replay;
+  const notation = new Notation(basis.lowering, program);
   const facts = notation.relations(divergence.set.filter((atom) => notation.isNamed(atom)));
   return { ...replay, outcome: { kind: "never-leaves", facts } };
+}
+
+/** How often the cycle comes by the place where it begins. */
+function roundsOf({ cycle }: Extract<Divergence, { kind: "lasso" }>, { transitions }: TransitionSystem): bigint {
+  const parts = cycle.map((step) => ("cycle" in step ? step : { cycle: [step], times: 1n }));
+  const from = new Map(transitions.map((transition) => [transition.id, transition.from]));
+  const home = from.get(parts[0]?.cycle[0]?.transition ?? -1);
+  return parts.reduce((sum, part) => sum + part.times * BigInt(part.cycle.filter((step) => from.get(step.transition) === home).length), 0n);
 }
 
 const help: Partial<Record<WhyUnknown["reason"], string>> = {

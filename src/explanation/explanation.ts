@@ -154,6 +154,8 @@ export type ReplayOutcome =
   | { readonly kind: "repeats" }
   /** Never leaves this set of states: why, in source syntax. */
   | { readonly kind: "never-leaves"; readonly facts: readonly string[] }
+  /** Comes back to a state where it was, after so many rounds that only the first ones are run. */
+  | { readonly kind: "repeats-late"; readonly rounds: bigint }
   /** Meets undefined behaviour, after so many rounds that only the first ones are run. */
   | { readonly kind: "undefined-late"; readonly message: string; readonly span: Span };
 

@@ -9,7 +9,7 @@ import { withinResidues } from "../transition/residues.js";
 import { liveVariables } from "../transition/simplify.js";
 import type { TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";
-import type { Divergence, ExactStep, Stem } from "./endless/divergence.js";
+import type { Divergence, ExactStep, Stem, StemStep } from "./endless/divergence.js";
 import { evidenceFor } from "./invariants/evidence.js";
 import type { InductiveInvariants } from "./invariants/invariants.js";
 import type { Elimination } from "./ranking/lexicographic.js";
@@ -74,8 +74,12 @@ export function stemData(system: TransitionSystem, stem: Stem): Pick<DivergenceC
   const names = [...(liveVariables(system)[system.initial] ?? [])];
   return {
     initial: names.map((variable) => ({ variable, value: stem.initial.get(variable) ?? 0n })),
-    stem: stem.steps.map((step) => ("cycle" in step ? { cycle: step.cycle.map(stepData), times: step.times } : stepData(step))),
+    stem: stem.steps.map(stemStepData),
   };
+}
+
+function stemStepData(step: StemStep): DivergenceCertificate["stem"][number] {
+  return "cycle" in step ? { cycle: step.cycle.map(stepData), times: step.times } : stepData(step);
 }
 
 function stepData({ transition, choices }: ExactStep): PathStep {
@@ -85,7 +89,7 @@ function stepData({ transition, choices }: ExactStep): PathStep {
 function foreverOf(system: TransitionSystem, divergence: Divergence, budget: Budget): Lasso | Recurrence {
   switch (divergence.kind) {
     case "lasso":
-      return { kind: "lasso", cycle: divergence.cycle.map(stepData) };
+      return { kind: "lasso", cycle: divergence.cycle.map(stemStepData) };
     case "closed-set": {
       const { location, cycle, choices, set } = divergence;
       const path = cycle.map((transition, index) => ({ transition, choices: choiceData(choices[index]) }));

@@ -73,7 +73,7 @@ function findWay(program: Program, subject: string, oracle: OracleConstants, eff
   const stem = basis && reachUndefined(basis.system, { pivots: Math.round(DISTANT_PIVOTS * effort) });
   if (basis === undefined || stem === undefined) return undefined;
   const { lowering, system } = basis;
-  const begun = beginningOf(program, subject, oracle, lowering, system, { ...stem, steps: writtenOut(stem).steps });
+  const begun = beginningOf(program, subject, oracle, lowering, system, { ...stem, steps: writtenOut(stem.steps).steps });
   const last = stem.steps.at(-1);
   const span = last && "transition" in last ? lowering.paths.get(last.transition)?.span : undefined;
   switch (begun?.outcome.kind) {

@@ -11,6 +11,7 @@ import { certifyDivergence, certifyTermination } from "./certify.js";
 import type { Context } from "./context.js";
 import { divergeLate } from "./endless/distant.js";
 import type { Divergence } from "./endless/divergence.js";
+import { findReturn } from "./endless/leaping-runs.js";
 import { findWithinResidues } from "./endless/never-stuck.js";
 import { checkInvariantHint, checkMeasureHint, type HintOutcome, type Hints } from "./hints.js";
 import { findInvariants } from "./invariants/invariants.js";
@@ -55,6 +56,9 @@ const RESULTS = 0.5;
 /** Runs before anything clever, and when all that is clever has failed. */
 const QUICK: RunBudget = { runs: 40, steps: 12_000, longest: 600 };
 const THOROUGH: RunBudget = { runs: 1500, steps: 400_000, longest: 5000 };
+/** Steps and leaps of runs that go round many times at once, likewise. */
+const QUICK_LEAPS = 3000;
+const THOROUGH_LEAPS = 12_000;
 
 /** Looks for endless runs of a procedure, with every question in the program answered as the oracle says. */
 export function decideEndlessness(program: Program, procedure: string, oracle: OracleConstants, context: Context): EndlessnessVerdict {
@@ -110,8 +114,14 @@ function decide(
     return { kind: "none", ...byResults, proof: certifyTermination(byResults.argument, certifying, byResults.results) };
   // Where numbers wrap around, what stays odd or even is seen soonest.
   const within = system.typing.length === 0 ? undefined : findWithinResidues(system, { pivots: Math.round(RESIDUES * context.effort) });
-  const searched: SearchResult = within === undefined ? search(situation, plain, budget) : { kind: "diverges", divergence: within };
-  const late = searched.kind === "unknown" ? divergeLate(system, { pivots: Math.round(LATE * context.effort) }) : undefined;
+  const returning = (seed: number, steps: number) =>
+    system.typing.length === 0 ? undefined : findReturn(situation, seed, Math.round(steps * context.effort));
+  const early = within ?? returning(1, QUICK_LEAPS);
+  const searched: SearchResult = early === undefined ? search(situation, plain, budget) : { kind: "diverges", divergence: early };
+  const late =
+    searched.kind === "unknown"
+      ? (divergeLate(system, { pivots: Math.round(LATE * context.effort) }) ?? returning(2, THOROUGH_LEAPS))
+      : undefined;
   const found: SearchResult = late === undefined ? searched : { kind: "diverges", divergence: late };
   switch (found.kind) {
     case "terminates":

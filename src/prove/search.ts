@@ -5,7 +5,7 @@ import type { Transition } from "../transition/system.js";
 import { type Budget, sharing } from "./budget.js";
 import { cyclesThrough } from "./endless/chain.js";
 import { findClosedSet } from "./endless/closed-set.js";
-import type { Divergence, ExactStep, Stem } from "./endless/divergence.js";
+import type { Divergence, ExactStep, Stem, StemStep } from "./endless/divergence.js";
 import { repeatedState, Stems, solveLasso } from "./endless/lasso.js";
 import { findNeverStuck } from "./endless/never-stuck.js";
 import { findInvariants, type InductiveInvariants } from "./invariants/invariants.js";
@@ -138,13 +138,11 @@ function inOriginal(attempt: Attempt, divergence: Divergence): Divergence {
     const origin = (id: number) => origins.get(id) ?? id;
     const home = (location: number) => cells[location]?.location ?? location;
     const step = (each: ExactStep): ExactStep => ({ ...each, transition: origin(each.transition) });
-    const stem = ({ initial, steps }: Stem): Stem => ({
-      initial,
-      steps: steps.map((each) => ("cycle" in each ? { ...each, cycle: each.cycle.map(step) } : step(each))),
-    });
+    const stemStep = (each: StemStep): StemStep => ("cycle" in each ? { ...each, cycle: each.cycle.map(step) } : step(each));
+    const stem = ({ initial, steps }: Stem): Stem => ({ initial, steps: steps.map(stemStep) });
     switch (current.kind) {
       case "lasso":
-        current = { ...current, stem: stem(current.stem), cycle: current.cycle.map(step) };
+        current = { ...current, stem: stem(current.stem), cycle: current.cycle.map(stemStep) };
         break;
       case "closed-set":
         current = {

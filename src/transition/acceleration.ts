@@ -2,7 +2,6 @@ import {
   add,
   addConstant,
   constant,
-  isConstant,
   isLinear,
   multiply,
   type Polynomial,
@@ -30,13 +29,14 @@ export function goingRound(way: Way, round: Way, times: bigint): Way | undefined
 
 /**
  * A way round, gone a number of times in a row, at least once. Each time every variable that it changes must grow by the
- * same constant, or else be set to what does not depend on such a one; and what it demands must be linear, and about none
- * that is set. Then each demand changes evenly from round to round: it is met every time when it is the first time and
- * the last. Undefined for other ways.
+ * same amount, which depends on none that it changes, or else be set to what does not depend on such a one; and what it
+ * demands must be linear, and about none that is set. Then each demand changes evenly from round to round: it is met every
+ * time when it is the first time and the last. Undefined for other ways.
  */
 export function repeated({ guard, update }: Steps, times: Polynomial): Steps | undefined {
   const changes = new Map([...update].map(([name, value]) => [name, subtract(value, variablePolynomial(name))]));
-  const set = new Set([...changes].flatMap(([name, change]) => (isConstant(change) ? [] : [name])));
+  const isSame = (value: Polynomial) => ![...variablesIn(value)].some((name) => update.has(name));
+  const set = new Set([...changes].flatMap(([name, change]) => (isSame(change) ? [] : [name])));
   const isAboutSet = (value: Polynomial) => [...variablesIn(value)].some((name) => set.has(name));
   if (guard.some((atom) => !isLinear(atom) || isAboutSet(atom))) return undefined;
   if ([...set].some((name) => isAboutSet(update.get(name) as Polynomial))) return undefined;

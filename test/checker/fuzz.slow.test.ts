@@ -169,7 +169,7 @@ describe("nothing false is accepted", () => {
         ]),
         stem: path,
         forever: fc.oneof(
-          record({ kind: fc.constant("lasso"), cycle: path }),
+          record({ kind: fc.constant("lasso"), cycle: fc.oneof(path, few(record({ cycle: path, times: integer }))) }),
           record({
             kind: fc.constant("recurrence"),
             places: few(record({ location: number, atoms: few(polynomial) })),

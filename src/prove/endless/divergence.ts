@@ -13,17 +13,20 @@ export interface RepeatedSteps {
   readonly times: bigint;
 }
 
+/** A step, or many in a row. */
+export type StemStep = ExactStep | RepeatedSteps;
+
 /** The start of a run: a state at the initial location, and steps. */
 export interface Stem {
   readonly initial: ReadonlyMap<string, bigint>;
-  readonly steps: readonly (ExactStep | RepeatedSteps)[];
+  readonly steps: readonly StemStep[];
 }
 
 /** A cycle that is repeated more often is not written out. */
 const MOST_ROUNDS = 12n;
 
 /** The steps one by one; as far as the first rounds of a cycle that is repeated too often. */
-export function writtenOut({ steps }: Stem): { readonly steps: readonly ExactStep[]; readonly whole: boolean } {
+export function writtenOut(steps: readonly StemStep[]): { readonly steps: readonly ExactStep[]; readonly whole: boolean } {
   const written: ExactStep[] = [];
   for (const step of steps) {
     if (!("cycle" in step)) {
@@ -39,7 +42,7 @@ export function writtenOut({ steps }: Stem): { readonly steps: readonly ExactSte
 /** Why some execution never ends. */
 export type Divergence =
   /** After the stem, the cycle comes back to the same state (of the variables that matter). */
-  | { readonly kind: "lasso"; readonly stem: Stem; readonly cycle: readonly ExactStep[] }
+  | { readonly kind: "lasso"; readonly stem: Stem; readonly cycle: readonly StemStep[] }
   /** After the stem the state is in a set that the cycle never leaves, when it makes these choices (over the state before the cycle). */
   | {
       readonly kind: "closed-set";

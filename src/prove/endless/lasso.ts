@@ -162,7 +162,7 @@ export function replay(
   variables: readonly string[],
 ): ReadonlyMap<string, bigint> | undefined {
   let state: ReadonlyMap<string, bigint> = new Map(variables.map((name) => [name, stem.initial.get(name) ?? 0n]));
-  for (const step of writtenOut(stem).steps) {
+  for (const step of writtenOut(stem.steps).steps) {
     const transition = transitions.get(step.transition);
     if (transition === undefined) return undefined;
     const point = new Map([...state, ...step.choices]);

@@ -40,6 +40,14 @@ interface CompiledTransition {
   readonly update: readonly { readonly index: number; readonly value: Compiled }[];
 }
 
+/** How a run decides where the system leaves it open. */
+export interface Habits {
+  /** Which of so many transitions that leave a location is tried first; the others follow in their order. */
+  first(location: number, count: number): number;
+  /** A value for a choice, by its number, between bounds that may be infinite. */
+  value(transition: Transition, choice: number, low: number, high: number): number;
+}
+
 /** Runs of a transition system, fast and in small numbers: for guessing, never for proving. */
 export class Runner {
   readonly #situation: Situation;
@@ -47,6 +55,8 @@ export class Runner {
   readonly #random: Random;
   /** Numbers that the system mentions, and their neighbours. */
   readonly #interesting: readonly number[];
+  /** Another value each time. */
+  readonly #fickle: Habits;
 
   constructor(situation: Situation, seed: number) {
     this.#situation = situation;
@@ -58,6 +68,10 @@ export class Runner {
       this.#outgoing.set(transition.from, [...(this.#outgoing.get(transition.from) ?? []), compiled]);
     }
     this.#interesting = interestingNumbers(situation);
+    this.#fickle = {
+      first: (_, count) => this.#random.below(count),
+      value: (_, __, low, high) => this.#value(low, high),
+    };
   }
 
   /** A value to start from, or to choose, between bounds. */
@@ -100,7 +114,7 @@ export class Runner {
     const steps: Step[] = [];
     let state = start;
     while (steps.length < length) {
-      const next = this.#step(locations[locations.length - 1] as number, state);
+      const next = this.step(locations[locations.length - 1] as number, state);
       if (next === undefined) return { states, locations, steps, end: "stuck" };
       if (next.state.some((value) => Math.abs(value) > LARGEST)) return { states, locations, steps, end: "large" };
       state = next.state;
@@ -111,12 +125,17 @@ export class Runner {
     return { states, locations, steps, end: "long" };
   }
 
-  #step(location: number, state: readonly number[]): { readonly state: readonly number[]; readonly step: Step } | undefined {
+  /** A step that is possible; undefined where none is found. */
+  step(
+    location: number,
+    state: readonly number[],
+    habits = this.#fickle,
+  ): { readonly state: readonly number[]; readonly step: Step } | undefined {
     const outgoing = this.#outgoing.get(location) ?? [];
-    const offset = outgoing.length > 1 ? this.#random.below(outgoing.length) : 0;
+    const offset = outgoing.length > 1 ? habits.first(location, outgoing.length) : 0;
     for (let index = 0; index < outgoing.length; index++) {
       const compiled = outgoing[(index + offset) % outgoing.length] as CompiledTransition;
-      const choices = this.#choose(compiled, state);
+      const choices = this.#choose(compiled, state, habits);
       if (choices === undefined) continue;
       const next = [...state];
       for (const { index: place, value } of compiled.update) next[place] = value(state, choices);
@@ -126,7 +145,7 @@ export class Runner {
   }
 
   /** Values for the choices that satisfy the guard: one after the other, each within the bounds that the earlier ones leave. */
-  #choose({ transition, guard }: CompiledTransition, state: readonly number[]): readonly number[] | undefined {
+  #choose({ transition, guard }: CompiledTransition, state: readonly number[], habits: Habits): readonly number[] | undefined {
     const count = transition.choices.length;
     for (const atom of guard) if (atom.choices.length === 0 && atom.value(state, []) < 0) return undefined;
     if (count === 0) return [];
@@ -135,7 +154,7 @@ export class Runner {
       for (let choice = 0; choice < count; choice++) {
         const [low, high] = boundsOf(choice, guard, state, choices);
         if (low > high) break;
-        choices[choice] = this.#value(low, high);
+        choices[choice] = habits.value(transition, choice, low, high);
       }
       if (choices.every((value) => value !== undefined) && guard.every((atom) => atom.value(state, choices) >= 0))
         return choices as number[];
@@ -204,7 +223,8 @@ function compileTransition(transition: Transition, places: ReadonlyMap<string, n
   return { transition, guard, update };
 }
 
-function typeBounds(typing: readonly Polynomial[]): ReadonlyMap<string, readonly [number, number]> {
+/** The least and the greatest value of each variable that its type bounds. */
+export function typeBounds(typing: readonly Polynomial[]): ReadonlyMap<string, readonly [number, number]> {
   const bounds = new Map<string, readonly [number, number]>();
   for (const fact of typing) {
     if (variablesIn(fact).size > 1) continue;
@@ -216,7 +236,8 @@ function typeBounds(typing: readonly Polynomial[]): ReadonlyMap<string, readonly
   return bounds;
 }
 
-function interestingNumbers({ system }: Situation): readonly number[] {
+/** Numbers that a system mentions, and their neighbours. */
+export function interestingNumbers({ system }: Situation): readonly number[] {
   const numbers = new Set([0, 1]);
   for (const { guard, update } of system.transitions)
     for (const target of [...guard, ...update.values()]) {

@@ -34,7 +34,7 @@ export function witnessOf(
 ): Witness | undefined {
   const { stem } = divergence;
   const residues = divergence.kind === "never-stuck" ? (divergence.residues ?? []) : [];
-  const { steps, whole } = writtenOut(stem);
+  const { steps, whole } = writtenOut(stem.steps);
   const all = whole ? [...steps, ...rounds(withinResidues(system, residues), divergence)] : steps;
   const initial = new Map(stem.initial);
   for (const { variable, modulus, residue } of residues) initial.set(variable, modulus * (initial.get(variable) ?? 0n) + residue);
@@ -77,7 +77,10 @@ export function beginningOf(
 /** The first rounds of what goes on for ever. */
 function rounds(system: TransitionSystem, divergence: Divergence): readonly ExactStep[] {
   const transitions = new Map(system.transitions.map((transition) => [transition.id, transition]));
-  if (divergence.kind === "lasso") return Array.from({ length: ROUNDS }, () => divergence.cycle).flat();
+  if (divergence.kind === "lasso") {
+    const once = writtenOut(divergence.cycle);
+    return once.whole ? Array.from({ length: ROUNDS }, () => once.steps).flat() : once.steps;
+  }
   const steps: ExactStep[] = [];
   let state = replay(transitions, divergence.stem, system.variables);
   for (let count = 0; count < ROUNDS && state !== undefined; count++) {
@@ -88,7 +91,7 @@ function rounds(system: TransitionSystem, divergence: Divergence): readonly Exac
       if (state !== undefined) steps.push(...cycle);
       continue;
     }
-    const last = steps.at(-1) ?? writtenOut(divergence.stem).steps.at(-1);
+    const last = steps.at(-1) ?? writtenOut(divergence.stem.steps).steps.at(-1);
     const location = last === undefined ? system.initial : transitions.get(last.transition)?.to;
     const possible = divergence.kept.flatMap(({ transition, choices }) => {
       const step = { transition, choices: chosen(choices, start) };

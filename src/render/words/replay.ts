@@ -22,6 +22,7 @@ export function outcomeOf(replay: Replay, language: Language): Phrase {
     case "undefined-late":
       return say`has undefined behaviour in the end, in line ${positionOf(outcome.span).line}: ${outcome.message}`;
     case "repeats":
+    case "repeats-late":
     case "never-leaves":
       return say`runs for ever`;
   }
@@ -63,6 +64,8 @@ export const replayWords = {
       return say`Step ${cycle.to + 1} is in the same state as step ${cycle.from + 1}. From there everything happens again, and again: it never ends.`;
     if (outcome.kind === "never-leaves" && outcome.facts.length > 0)
       return say`It never leaves the states where ${joined(outcome.facts.map((fact) => [code(fact)]))}: each time round leads back into them. So it never ends.`;
+    if (outcome.kind === "repeats-late")
+      return say`These are its first steps, really run. After ${outcome.rounds} rounds it is back in a state where it was before: that is what the certificate shows. So it never ends.`;
     if (outcome.kind === "undefined-late")
       return say`These are its first steps, really run. That they lead to undefined behaviour, after very many more, is what the certificate shows.`;
     if (outcome.kind === "repeats" || outcome.kind === "never-leaves")
