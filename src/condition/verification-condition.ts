@@ -2,10 +2,11 @@ import { apply, boolean, children, double, integer, mapChildren, type Term, vari
 import type { Obligation, Procedure, Program, Statement, ValueType } from "../program/program.js";
 import type { Span } from "../text/source.js";
 import { folded } from "./fold.js";
+import { narrowed, type Typing } from "./narrow.js";
 
-/** Under the assumptions the goal must hold, whatever values the variables have of their types. */
+/** Under the assumptions the goal must hold, whatever values the variables have of their types: without those that the assumptions exclude. */
 export interface Implication {
-  readonly variables: ReadonlyMap<string, ValueType>;
+  readonly variables: Typing;
   readonly assumptions: readonly Term[];
   readonly goal: Term;
 }
@@ -22,7 +23,7 @@ export interface VerificationCondition extends Implication {
 const MOST_PATHS = 256;
 const MOST_CONDITIONS = 300;
 /** Times that a path may come to a block, and blocks that all paths may run. */
-const MOST_VISITS = 40;
+const MOST_VISITS = 128;
 const MOST_BLOCKS = 6000;
 /** Blocks of one path: they lie on the stack, and the answer must not depend on how large a machine makes it. */
 const LONGEST_PATH = 900;
@@ -57,7 +58,9 @@ export function verificationConditions(
 interface State {
   readonly values: ReadonlyMap<string, Term>;
   readonly assumptions: readonly Term[];
-  readonly choices: ReadonlyMap<string, ValueType>;
+  /** Of inputs and choices, without values that the assumptions exclude. */
+  readonly types: Typing;
+  readonly choices: number;
 }
 
 interface Frame {
@@ -73,7 +76,6 @@ class Walk {
   readonly conditions: VerificationCondition[] = [];
   readonly #program: Program;
   readonly #oracle: ReadonlyMap<string, "yes" | "no" | "unknown">;
-  #inputs: ReadonlyMap<string, ValueType> = new Map();
   #paths = 0;
   #blocks = 0;
   /** Blocks of the path that is walked. */
@@ -85,10 +87,10 @@ class Walk {
   }
 
   start(procedure: Procedure): void {
-    this.#inputs = new Map(procedure.parameters.map(({ name, type }) => [name, type]));
+    const types = new Map(procedure.parameters.map(({ name, type }) => [name, type]));
     const values = new Map<string, Term>(procedure.parameters.map(({ name, type }) => [name, variable(name, type.sort)]));
     const frame: Frame = { procedure, prefix: "", depth: 0, visits: new Map(), done: () => undefined };
-    this.#block(0, frame, { values: this.#withLocals(frame, values), assumptions: [], choices: new Map() });
+    this.#block(0, frame, { values: this.#withLocals(frame, values), assumptions: [], types, choices: 0 });
   }
 
   #withLocals({ procedure, prefix }: Frame, values: ReadonlyMap<string, Term>): ReadonlyMap<string, Term> {
@@ -150,11 +152,9 @@ class Walk {
         return set(statement.target, this.#value(statement.value, frame, state));
       case "havoc": {
         const type = typeOf(frame.procedure, statement.target);
-        const name = `?${state.choices.size + 1}`;
-        return {
-          ...set(statement.target, variable(name, type.sort)),
-          choices: new Map(state.choices).set(name, this.#global(type, state, frame)),
-        };
+        const name = `?${state.choices + 1}`;
+        const types = new Map(state.types).set(name, this.#global(type, state, frame));
+        return { ...set(statement.target, variable(name, type.sort)), types, choices: state.choices + 1 };
       }
       case "assume":
         return assume(state, this.#value(statement.condition, frame, state));
@@ -162,8 +162,8 @@ class Walk {
         const goal = this.#value(statement.condition, frame, state);
         if (goal.kind === "boolean" && goal.value) return state;
         if (this.conditions.length >= MOST_CONDITIONS) throw new TooMuch();
-        const variables = new Map([...this.#inputs, ...state.choices]);
-        this.conditions.push({ variables, assumptions: state.assumptions, goal, obligation: statement.obligation, span: statement.span });
+        const { types, assumptions } = state;
+        this.conditions.push({ variables: types, assumptions, goal, obligation: statement.obligation, span: statement.span });
         return assume(state, goal);
       }
       case "ask":
@@ -239,7 +239,17 @@ function typeOf(procedure: Procedure, name: string): ValueType {
 
 function assume(state: State, condition: Term): State | undefined {
   if (condition.kind === "boolean") return condition.value ? state : undefined;
-  return { ...state, assumptions: [...state.assumptions, condition] };
+  const types = narrowed(state.types, condition);
+  return types && { ...state, types, values: withFixed(state, types), assumptions: [...state.assumptions, condition] };
+}
+
+/** The values of the program's variables, with numbers for inputs and choices that can be one number only. */
+function withFixed({ values, types }: State, now: Typing): State["values"] {
+  const fixed = new Map<string, Term>();
+  for (const [name, type] of now)
+    if (type !== types.get(name) && type.sort === "int" && type.minimum !== undefined && type.minimum === type.maximum)
+      fixed.set(name, integer(type.minimum));
+  return fixed.size === 0 ? values : new Map([...values].map(([name, value]) => [name, replaced(value, (inner) => fixed.get(inner))]));
 }
 
 function negation(condition: Term): Term {

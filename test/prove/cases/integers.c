@@ -160,3 +160,84 @@ bool pairs(int n) {
     for (int j = 0; j < i; j++) c++;
   return 2 * c == n * (n - 1);
 }
+
+// proved: power_by_shift
+bool power_by_shift(int n) {
+  if (n < 0 || n > 30) return true;
+  int p = 1;
+  for (int i = 0; i < n; i++) p *= 2;
+  return p == 1 << n;
+}
+
+// refuted: power_by_shift_too_far
+bool power_by_shift_too_far(int n) {
+  if (n < 0 || n > 31) return true;
+  int p = 1;
+  for (int i = 0; i < n; i++) p *= 2;
+  return p == 1 << n;
+}
+
+// proved: at_most_ten_digits
+bool at_most_ten_digits(int n) {
+  if (n < 0) return true;
+  int d = 0;
+  do {
+    d++;
+    n /= 10;
+  } while (n > 0);
+  return d >= 1 && d <= 10;
+}
+
+// refuted: at_most_nine_digits
+bool at_most_nine_digits(int n) {
+  if (n < 0) return true;
+  int d = 0;
+  do {
+    d++;
+    n /= 10;
+  } while (n > 0);
+  return d >= 1 && d <= 9;
+}
+
+// proved: digit_sum
+bool digit_sum(int n) {
+  if (n < 0) return true;
+  int s = 0;
+  while (n > 0) {
+    s += n % 10;
+    n /= 10;
+  }
+  return s >= 0 && s <= 90;
+}
+
+// proved: fibonacci_to_forty
+bool fibonacci_to_forty(int n) {
+  if (n < 0 || n > 40) return true;
+  int a = 0, b = 1;
+  for (int i = 0; i < n; i++) {
+    int t = a + b;
+    a = b;
+    b = t;
+  }
+  return a >= 0 && a <= b;
+}
+
+// refuted: fibonacci_to_fifty
+bool fibonacci_to_fifty(int n) {
+  if (n < 0 || n > 50) return true;
+  int a = 0, b = 1;
+  for (int i = 0; i < n; i++) {
+    int t = a + b;
+    a = b;
+    b = t;
+  }
+  return a >= 0 && a <= b;
+}
+
+// proved: squares_to_hundred
+bool squares_to_hundred(int n) {
+  if (n < 0 || n > 100) return true;
+  int s = 0;
+  for (int i = 1; i <= n; i++) s += i * i;
+  return 6 * s == n * (n + 1) * (2 * n + 1);
+}
