@@ -112,17 +112,19 @@ function tellProof(inquiry: Inquiry, proof: SafetyProof, loops: Loops): ProofSto
       const stories = { eventually: [], always, facts: proof.argument.invariants, never: ["undefined", "failed"] as const };
       const graph = graphOf(program, subject, proof.lowering, loops, notation, stories);
       return {
-        method:
-          proof.argument.then !== undefined
-            ? "inductive invariants, by cases"
-            : always.length === 0
-              ? "linear arithmetic"
-              : "inductive invariant",
+        method: methodOf(proof, always.length > 0),
         always,
         ...(graph === undefined ? {} : { graph }),
       };
     }
   }
+}
+
+/** In the field's words. */
+function methodOf({ argument, foundBy }: Extract<SafetyProof, { kind: "unreachable" }>, tellsInvariants: boolean): string {
+  const found = foundBy === "runs" ? "" : ", found by solving Horn clauses";
+  if (argument.then !== undefined) return `inductive invariants, by cases${found}`;
+  return tellsInvariants || foundBy !== "runs" ? `inductive invariant${found}` : "linear arithmetic";
 }
 
 function tellConditions(inquiry: Inquiry, conditions: readonly ProvedCondition[]): ProofStory {

@@ -10,10 +10,11 @@ import type { OracleConstants } from "../transition/lower.js";
 import type { Postcondition } from "../transition/postcondition.js";
 import { type Budget, sharing } from "./budget.js";
 import { byArithmetic, byRewriting, bySolver } from "./conditions/conditions.js";
-import type { Context } from "./context.js";
+import type { Asks, Context } from "./context.js";
 import type { HintOutcome } from "./hints.js";
+import { solveHornClauses } from "./invariants/horn-clauses.js";
 import { findPostconditions } from "./invariants/postconditions.js";
-import { proveUnreachable, type Unreachability } from "./invariants/unreachable.js";
+import { type Help, proveUnreachable, type Unreachability } from "./invariants/unreachable.js";
 import { mentionedNumbers } from "./samples/candidate-values.js";
 import { type MadeRun, nearestPassing, type RunBudget, searchFailure, shrink, Trial } from "./samples/failing-run.js";
 
@@ -61,7 +62,8 @@ export type SafetyProof =
   /** Each condition with what shows it; `effort` tells what a solver did for it. */
   | { readonly kind: "conditions"; readonly conditions: readonly ProvedCondition[] }
   | { readonly kind: "exhaustive"; readonly runs: number }
-  | ({ readonly kind: "unreachable" } & Unreachability);
+  /** Its invariants were seen in runs, or are of a solution of Horn clauses. */
+  | ({ readonly kind: "unreachable"; readonly foundBy: "runs" | "Horn clauses" } & Unreachability);
 
 export interface ProvedCondition {
   readonly condition: VerificationCondition;
@@ -83,6 +85,8 @@ const MOST_MISSED = 6;
 const LARGEST = 400;
 /** Z3 resource units for one condition. */
 const SOLVER_LIMIT = 6_000_000;
+/** And for a system's Horn clauses. */
+const HORN_LIMIT = 400_000;
 
 /** Decides the claim about a procedure, with every question in the program answered as the oracle says. Deterministic. */
 export function decideSafety(program: Program, subject: string, oracle: OracleConstants, context: Context): SafetyVerdict {
@@ -116,7 +120,7 @@ class Decision {
     const invariant = this.#context.hints?.invariant;
     if (invariant === undefined) return { ...(early ?? this.#decide(claim)), hints: [] };
     const hints: HintOutcome[] = [];
-    const hinted = this.#byInvariants(claim, [], { invariant, outcomes: hints });
+    const hinted = this.#byInvariants(claim, [], { hint: { invariant, outcomes: hints } });
     return { ...(early ?? hinted ?? this.#decide(claim)), hints };
   }
 
@@ -128,12 +132,19 @@ class Decision {
     if (conditions === undefined || this.#hasLoops()) {
       const hasOtherWays = conditions !== undefined || allInputs(this.#program, this.#procedure) !== undefined;
       const part = hasOtherWays ? BEFORE_OTHERS : 1;
-      const invariants = sharing(this.#pivots, part, (share) => this.#byInvariants(claim, [], undefined, share));
+      const invariants = sharing(this.#pivots, part, (share) => this.#byInvariants(claim, [], {}, share));
       const answer = invariants ?? this.#byResults(claim) ?? this.#exhaust();
       if (answer !== undefined) return answer;
     }
     if (conditions !== undefined) return this.#byConditions(conditions);
-    return this.#search(MANY, LONG) ?? this.#unknown();
+    return this.#search(MANY, LONG) ?? this.#byHornClauses(claim) ?? this.#unknown();
+  }
+
+  #byHornClauses(claim: Program): Verdict | undefined {
+    const solver = this.#solver;
+    if (solver === undefined || this.#pivots.pivots <= 0) return undefined;
+    const limit = HORN_LIMIT * this.#context.effort;
+    return this.#byInvariants(claim, [], { ideas: (situation) => solveHornClauses(situation, solver, limit) });
   }
 
   #hasLoops(): boolean {
@@ -157,13 +168,15 @@ class Decision {
   #byInvariants(
     claim: Program,
     postconditions: readonly Postcondition[] = [],
-    hint?: Parameters<typeof proveUnreachable>[6],
+    help: Help = {},
     budget: Budget = this.#pivots,
   ): Verdict | undefined {
-    const found = proveUnreachable(claim, this.#procedure.name, this.#oracle, "failure", budget, postconditions, hint);
-    this.#tried.push(postconditions.length === 0 ? "inductive invariants" : "postconditions");
+    const found = proveUnreachable(claim, this.#procedure.name, this.#oracle, "failure", budget, postconditions, help);
+    const foundBy = help.ideas === undefined ? "runs" : "Horn clauses";
+    const way = foundBy === "runs" ? "inductive invariants" : foundBy;
+    this.#tried.push(postconditions.length === 0 ? way : "postconditions");
     if (found === undefined) return undefined;
-    return this.#proved({ kind: "unreachable", proof: found.proof }, { kind: "unreachable", ...found });
+    return this.#proved({ kind: "unreachable", proof: found.proof }, { kind: "unreachable", ...found, foundBy });
   }
 
   /** By what recursive procedures guarantee of their results. */
@@ -190,6 +203,21 @@ class Decision {
   #unknown(detail?: string): Verdict {
     const reason = this.#pivots.pivots > 0 ? "incomplete" : "resources";
     return { kind: "unknown", reason, tried: this.#tried, detail, steps: this.#spent };
+  }
+
+  /** The solver, with its resources counted among the steps. */
+  get #solver(): Asks | undefined {
+    const { solver } = this.#context;
+    return (
+      solver && {
+        asked: solver.asked,
+        check: (query) => {
+          const answer = solver.check(query);
+          this.#steps += Math.round(answer.effort.resources / 1000);
+          return answer;
+        },
+      }
+    );
   }
 
   get #spent(): number {
@@ -240,7 +268,7 @@ class Decision {
   }
 
   #solve(conditions: readonly VerificationCondition[], proved: readonly (ProvedCondition | undefined)[]): Verdict {
-    const { solver, effort } = this.#context;
+    const solver = this.#solver;
     if (solver === undefined) return this.#unknown();
     this.#tried.push("Z3");
     const all: ProvedCondition[] = [];
@@ -251,8 +279,7 @@ class Decision {
         all.push(known);
         continue;
       }
-      const answer = bySolver(condition, solver, SOLVER_LIMIT * effort);
-      this.#steps += Math.round(answer.resources / 1000);
+      const answer = bySolver(condition, solver, SOLVER_LIMIT * this.#context.effort);
       if (answer.kind === "valid") all.push({ condition, evidence: answer.evidence, statistics: answer.statistics });
       else if (answer.kind === "unknown") reasons.push(answer.reason);
       else {

@@ -1,4 +1,4 @@
-import type { ModelValue } from "./query.js";
+import type { Definition, ModelValue } from "./query.js";
 import { readSExpressions, type SExpression } from "./s-expression.js";
 
 /** Reads what `(get-value (...))` printed: the values in the order in which they were wanted. */
@@ -6,6 +6,17 @@ export function readModel(wanted: readonly string[], text: string): ReadonlyMap<
   const [pairs] = readSExpressions(text);
   const values = Array.isArray(pairs) ? (pairs as readonly SExpression[]) : [];
   return new Map(wanted.map((name, index) => [name, readValue(values[index]?.[1])]));
+}
+
+/** Reads what `(get-model)` printed: `((define-fun f ((x Int)) Bool (<= x 3)) ...)`. */
+export function readDefinitions(text: string): readonly Definition[] {
+  const [all] = readSExpressions(text);
+  if (!Array.isArray(all)) return [];
+  return (all as readonly SExpression[]).flatMap((definition) => {
+    const [head, name, parameters, , body] = definition;
+    if (head !== "define-fun" || typeof name !== "string" || !Array.isArray(parameters) || body === undefined) return [];
+    return [{ name, parameters: parameters.map(([parameter]) => String(parameter)), body }];
+  });
 }
 
 function readValue(value: SExpression | undefined): ModelValue {

@@ -1,3 +1,5 @@
+import type { SExpression } from "./s-expression.js";
+
 /** One self-contained question to a solver. */
 export interface Query {
   /** What the answer is for; shown when something goes wrong. */
@@ -6,6 +8,8 @@ export interface Query {
   readonly script: string;
   /** Constants or terms whose values are wanted when the answer is "sat". */
   readonly wanted: readonly string[];
+  /** Are the definitions of the declared functions wanted instead? */
+  readonly definitions?: boolean;
   /** Z3 resource units: the answer comes, or does not, at the same point on every machine. */
   readonly limit: number;
   /** Wall-clock milliseconds behind the limit, in case a count runs away. Default 60,000. */
@@ -15,7 +19,13 @@ export interface Query {
 /** "unknown" covers limits, failures and what the solver cannot do: the caller may conclude nothing. */
 export type Answer =
   | { readonly kind: "unsat"; readonly effort: Effort }
-  | { readonly kind: "sat"; readonly model: ReadonlyMap<string, ModelValue>; readonly effort: Effort }
+  | {
+      readonly kind: "sat";
+      readonly model: ReadonlyMap<string, ModelValue>;
+      /** Of declared functions, where they are wanted. */
+      readonly definitions: readonly Definition[];
+      readonly effort: Effort;
+    }
   | { readonly kind: "unknown"; readonly reason: UnknownReason; readonly detail: string; readonly effort: Effort };
 
 /** "resources": the limit; "time": the guard; "incomplete": the solver gave up; "failed": a crash, or text it refuses. */
@@ -30,6 +40,13 @@ export interface Effort {
 }
 
 export const noEffort: Effort = { resources: 0, statistics: {} };
+
+/** A function of a model. */
+export interface Definition {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly body: SExpression;
+}
 
 /**
  * A value of a model: an int as bigint, a bit-vector as its unsigned bigint, a truth value, a double as number, an array

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
-import { readModel } from "./model.js";
+import { readDefinitions, readModel } from "./model.js";
 import { type Answer, type Effort, noEffort, type Query, type UnknownReason } from "./query.js";
 import type { Request, Response } from "./z3-worker.js";
 
@@ -52,7 +52,8 @@ export class Solver {
     const thread = this.#thread as Thread;
     const sequence = ++this.#sequence;
     const limits = `(set-option :timeout ${guard})\n(set-option :rlimit ${Math.max(1, Math.round(query.limit))})\n`;
-    const onSat = query.wanted.length === 0 ? "" : `(get-value (${query.wanted.join(" ")}))`;
+    const values = query.wanted.length === 0 ? "" : `(get-value (${query.wanted.join(" ")}))`;
+    const onSat = query.definitions === true ? "(get-model)" : values;
     // A call that is interrupted from outside leaves the thread busy with a question nobody waits for any more.
     this.#thread = undefined;
     const response = thread.ask(
@@ -88,7 +89,12 @@ function answerOf(query: Query, response: Response | undefined): Answer {
       return { kind: "unsat", effort };
     case "sat":
       if (/\(error/.test(response.after)) return unknown("failed", `${query.purpose}: ${response.after.trim()}`, effort);
-      return { kind: "sat", model: query.wanted.length === 0 ? new Map() : readModel(query.wanted, response.after), effort };
+      return {
+        kind: "sat",
+        model: query.wanted.length === 0 ? new Map() : readModel(query.wanted, response.after),
+        definitions: query.definitions === true ? readDefinitions(response.after) : [],
+        effort,
+      };
     case "unknown": {
       const reason = /canceled|resource|rlimit|memory|timeout/.test(response.after) ? "resources" : "incomplete";
       return unknown(reason, response.after.trim(), effort);

@@ -28,6 +28,13 @@ describe("the solver", () => {
     expect(new Set(counts.map((each) => each.effort.resources)).size).toBe(1);
   });
 
+  test("gives the functions that solve Horn clauses", () => {
+    const clauses =
+      "(set-logic HORN)(declare-fun p (Int) Bool)(assert (p 0))(assert (forall ((x Int)) (=> (and (p x) (< x 9)) (p (+ x 1)))))(assert (forall ((x Int)) (=> (and (p x) (> x 9)) false)))";
+    const answer = solver.check({ purpose: "test", script: clauses, wanted: [], definitions: true, limit: 2_000_000 });
+    expect(answer).toMatchObject({ kind: "sat", definitions: [{ name: "p", parameters: [expect.any(String)] }] });
+  });
+
   test("reads doubles by their literals", () => {
     const script =
       "(declare-const a Float64)(declare-const b Float64)(declare-const c Float64)(assert (fp.isNaN a))(assert (= b (_ -zero 11 53)))(assert (= c ((_ to_fp 11 53) RNE 0.1)))";

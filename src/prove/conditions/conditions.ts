@@ -31,12 +31,11 @@ export type SolverAnswer =
   | {
       readonly kind: "valid";
       readonly evidence: ConditionEvidence;
-      readonly resources: number;
       readonly statistics: Readonly<Record<string, number>>;
     }
   /** Values for the variables that may falsify it: a run has to show it. */
-  | { readonly kind: "model"; readonly values: ReadonlyMap<string, Value>; readonly resources: number }
-  | { readonly kind: "unknown"; readonly reason: string; readonly resources: number };
+  | { readonly kind: "model"; readonly values: ReadonlyMap<string, Value> }
+  | { readonly kind: "unknown"; readonly reason: string };
 
 /** What a don't know of Z3 is to a person. */
 const gaveUp: Readonly<Record<UnknownReason, string>> = {
@@ -48,16 +47,16 @@ const gaveUp: Readonly<Record<UnknownReason, string>> = {
 
 export function bySolver(condition: VerificationCondition, solver: Asks, limit: number): SolverAnswer {
   const query = smtQuery(condition);
-  if (query === undefined) return { kind: "unknown", reason: "what must hold cannot be written as a question for Z3", resources: 0 };
+  if (query === undefined) return { kind: "unknown", reason: "what must hold cannot be written as a question for Z3" };
   const answer = solver.check({ purpose: condition.obligation.message, script: query.script, wanted: wantedOf(query), limit });
-  const { resources, statistics } = answer.effort;
+  const { statistics } = answer.effort;
   switch (answer.kind) {
     case "unsat":
-      return { kind: "valid", evidence: { kind: "solver", digest: query.digest }, resources, statistics };
+      return { kind: "valid", evidence: { kind: "solver", digest: query.digest }, statistics };
     case "sat":
-      return { kind: "model", values: valuesOf(query, condition.variables, answer), resources };
+      return { kind: "model", values: valuesOf(query, condition.variables, answer) };
     case "unknown":
-      return { kind: "unknown", reason: gaveUp[answer.reason], resources };
+      return { kind: "unknown", reason: gaveUp[answer.reason] };
   }
 }
 

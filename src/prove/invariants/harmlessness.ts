@@ -12,7 +12,7 @@ import { lookAhead, type Refinement, refine } from "../ranking/split.js";
 import { Runner } from "../samples/runs.js";
 import { guessEqualities } from "./equalities.js";
 import { evidenceFor } from "./evidence.js";
-import { findInvariants, type InductiveInvariants } from "./invariants.js";
+import { both, findInvariants, type InductiveInvariants } from "./invariants.js";
 import { failureAtoms, wantedAtoms } from "./wanted.js";
 
 /** Why no run of a situation comes to harm: what is always true, or what is in each of the cells that locations are divided into. */
@@ -23,27 +23,58 @@ export interface SafetyArgument {
   readonly then: { readonly refinement: Refinement; readonly argument: SafetyArgument } | undefined;
 }
 
+/** For some locations, atoms that may matter there: that hold, or by which cases differ. */
+export type Idea = ReadonlyMap<number, readonly Polynomial[]>;
+
+/** Asked for what may matter in a situation; undefined when there is no idea. */
+export type Ideas = (situation: Situation) => Idea | undefined;
+
 const RUNS = 60;
 const MODEST_RUNS = 40;
 const RUN_LENGTH = 60;
 const MOST_COPIES = 160;
-const DEEPEST_SPLIT = 1;
 const MOST_SIGNS = 4;
 /** Of equations that are guessed: as high as what must not fail asks for. */
 const HIGHEST_DEGREE = 4;
 
-/** Looks for invariants that leave no way to harm; where one conjunction for each loop does not say enough, one for each case. */
-export function showHarmless(situation: Situation, budget: Budget, depth = 0): SafetyArgument | undefined {
+/**
+ * Looks for invariants that leave no way to harm; where one conjunction for each loop does not say enough, one for each
+ * case. Where ideas are asked for, what is not seen in runs comes from there, and nothing is shown without.
+ */
+export function showHarmless(situation: Situation, budget: Budget, ideas?: Ideas): SafetyArgument | undefined {
   const invariants = invariantsOf(situation, budget);
   const strong = withFacts(situation, invariants);
   if (isHarmless(strong, budget)) return { situation, invariants, then: undefined };
-  if (depth === DEEPEST_SPLIT) return undefined;
+  if (ideas === undefined) return byCases(situation, invariants, [lookAhead, failureSigns], budget);
+  const idea = ideas(strong);
+  return idea && byIdea(situation, invariants, idea, budget);
+}
+
+/** What an idea says is true every time, or makes cases. */
+function byIdea(situation: Situation, known: InductiveInvariants, idea: Idea, budget: Budget): SafetyArgument | undefined {
+  const either = (location: number) => (idea.get(location) ?? []).flatMap((atom) => [atom, complement(atom)]);
+  const invariants = both(known, findInvariants(withFacts(situation, known), [], budget, either));
+  if (isHarmless(withFacts(situation, invariants), budget)) return { situation, invariants, then: undefined };
+  return byCases(situation, invariants, [(_, strong) => signsOf(idea, strong)], budget);
+}
+
+type Propose = (components: readonly (readonly Transition[])[], situation: Situation) => Split;
+
+function byCases(
+  situation: Situation,
+  invariants: InductiveInvariants,
+  proposals: readonly Propose[],
+  budget: Budget,
+): SafetyArgument | undefined {
+  const strong = withFacts(situation, invariants);
   const components = cyclicComponents(situation.system.transitions);
-  for (const propose of [lookAhead, failureSigns]) {
+  for (const propose of proposals) {
     const split = propose(components, strong);
     const refinement = split.size === 0 || budget.pivots <= 0 ? undefined : refine(strong, split, budget, MOST_COPIES);
-    const argument = refinement && showHarmless(refinement.situation, budget, depth + 1);
-    if (refinement !== undefined && argument !== undefined) return { situation, invariants, then: { refinement, argument } };
+    if (refinement === undefined) continue;
+    const inside = { situation: refinement.situation, invariants: invariantsOf(refinement.situation, budget), then: undefined };
+    if (isHarmless(withFacts(inside.situation, inside.invariants), budget))
+      return { situation, invariants, then: { refinement, argument: inside } };
   }
   return undefined;
 }
@@ -77,14 +108,18 @@ export function invariantsOf(situation: Situation, budget: Budget): InductiveInv
 
 /** By the signs of what obligations that could fail say. */
 function failureSigns(components: readonly (readonly Transition[])[], situation: Situation): Split {
-  const split = new Map<number, Division>();
   const places = new Set(components.flatMap((component) => component.map(({ from }) => from)));
-  for (const location of places) {
+  return signsOf(new Map([...places].map((location) => [location, failureAtoms(situation, location).filter(isLinear)])), situation);
+}
+
+/** By the signs of some of these atoms, of which the facts do not say which they have. */
+function signsOf(atoms: Idea, situation: Situation): Split {
+  const split = new Map<number, Division>();
+  for (const [location, polynomials] of atoms) {
     const facts = new Set(situation.facts[location]?.map(keyOf));
     const found = new Map<string, Polynomial>();
-    for (const atom of failureAtoms(situation, location))
-      if (isLinear(atom) && ![atom, complement(atom)].some((each) => facts.has(keyOf(each)) || found.has(keyOf(each))))
-        found.set(keyOf(atom), atom);
+    for (const atom of polynomials)
+      if (![atom, complement(atom)].some((each) => facts.has(keyOf(each)) || found.has(keyOf(each)))) found.set(keyOf(atom), atom);
     if (found.size > 0) split.set(location, { kind: "signs", polynomials: [...found.values()].slice(0, MOST_SIGNS) });
   }
   return split;

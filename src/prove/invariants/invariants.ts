@@ -24,6 +24,11 @@ import { type Box, boxes, rangeIn } from "./boxes.js";
 /** Facts for each location that hold at first and are kept by every transition. */
 export type InductiveInvariants = ReadonlyMap<number, readonly Polynomial[]>;
 
+/** The facts of both. */
+export function both(own: InductiveInvariants, found: InductiveInvariants): InductiveInvariants {
+  return new Map([...new Set([...own.keys(), ...found.keys()])].map((id) => [id, [...(own.get(id) ?? []), ...(found.get(id) ?? [])]]));
+}
+
 /** A direction with the constants that it may be bounded by: `direction - constants[level] >= 0`, the strongest first. */
 interface Candidate {
   readonly location: number;

@@ -12,14 +12,21 @@ import type { Budget } from "../budget.js";
 import { checkInvariantHint, type HintOutcome, stepOf } from "../hints.js";
 import { guessDivisors } from "./divisors.js";
 import { evidenceFor } from "./evidence.js";
-import { isHarmless, levelOf, type SafetyArgument, showHarmless } from "./harmlessness.js";
-import type { InductiveInvariants } from "./invariants.js";
+import { type Ideas, isHarmless, levelOf, type SafetyArgument, showHarmless } from "./harmlessness.js";
+import { both, type InductiveInvariants } from "./invariants.js";
 
 /** A proof that no run comes to harm. */
 export interface Unreachability {
   readonly proof: HarmlessProof;
   readonly lowering: Lowering;
   readonly argument: SafetyArgument;
+}
+
+/** What others know of a situation. */
+export interface Help {
+  /** A learner's invariant, and where to say what came of it. */
+  readonly hint?: { readonly invariant: readonly Polynomial[]; readonly outcomes: HintOutcome[] };
+  readonly ideas?: Ideas;
 }
 
 /**
@@ -33,7 +40,7 @@ export function proveUnreachable(
   harm: Exclude<Concern, "endlessness">,
   budget: Budget,
   postconditions: readonly Postcondition[] = [],
-  hint?: { readonly invariant: readonly Polynomial[]; readonly outcomes: HintOutcome[] },
+  { hint, ideas }: Help = {},
 ): Unreachability | undefined {
   const basis = basisFor(harm, program, subject, oracle, postconditions);
   if (basis === undefined) return undefined;
@@ -58,15 +65,11 @@ export function proveUnreachable(
     const strong = withFacts(basic, own);
     const argument = isHarmless(strong, budget)
       ? { situation: strong, invariants: new Map(), then: undefined }
-      : showHarmless(strong, budget);
+      : showHarmless(strong, budget, ideas);
     const whole = argument && { ...argument, situation: basic, invariants: both(own, argument.invariants) };
     const proof = whole && proved(quotients, whole, postconditions, budget);
     return whole && proof && { proof, argument: whole };
   }
-}
-
-function both(own: InductiveInvariants, found: InductiveInvariants): InductiveInvariants {
-  return new Map([...new Set([...own.keys(), ...found.keys()])].map((id) => [id, [...(own.get(id) ?? []), ...(found.get(id) ?? [])]]));
 }
 
 /** The invariant holds, and still something can fail: a step that does, in a state that the invariant allows. */

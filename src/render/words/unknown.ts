@@ -35,6 +35,7 @@ const methods: ReadonlyMap<string, string> = new Map([
   ["runs", "runs: on many inputs, to see one fail or come back to a state"],
   ["invariants", "invariants: facts that are true every time round"],
   ["inductive invariants", "inductive invariants: facts that are true every time round"],
+  ["Horn clauses", "Horn clauses: Z3 was asked for facts that are true every time round"],
   ["lassos", "lassos: runs that come back to a state"],
   ["closed sets", "closed sets: states that lead only to each other"],
   ["splits", "splits: another measure for each of several cases"],
