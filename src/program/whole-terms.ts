@@ -135,9 +135,9 @@ export class WholeTerms {
     if (right === undefined) return undefined;
     switch (operator) {
       case "double-add":
-        return this.#exact(apply("add", left.term, right.term));
+        return this.#exact(apply("add", left.term, right.term)) ?? this.#counted(left, right.term, "add", EXACT);
       case "double-subtract":
-        return this.#exact(apply("subtract", left.term, right.term));
+        return this.#exact(apply("subtract", left.term, right.term)) ?? this.#counted(left, right.term, "subtract", -EXACT);
       case "double-multiply": {
         // 0 times a negative number is -0.
         const signed = (hasZero(left.range) && right.range.minimum < 0n) || (hasZero(right.range) && left.range.minimum < 0n);
@@ -150,6 +150,14 @@ export class WholeTerms {
       default:
         return undefined;
     }
+  }
+
+  /** A counter that goes up, or down, by 1 stays where it is at 2^53: half of the next two numbers there is rounded to even. */
+  #counted({ term, range }: Whole, step: Term, operator: "add" | "subtract", end: bigint): Whole | undefined {
+    if (step.kind !== "integer" || step.value !== 1n) return undefined;
+    const next = apply(operator, term, step);
+    const stays = apply("if-then-else", apply("equal", term, integer(end)), term, next);
+    return { term: stays, range: operator === "add" ? { ...range, maximum: EXACT } : { ...range, minimum: -EXACT } };
   }
 
   /**

@@ -18,10 +18,27 @@ test("counters that are bounded by integers are ints", () => {
   });
 });
 
-test("counters that may come to 2^53, or be anything, stay doubles", () => {
-  expect(sortsOf("function f(n: number) { for (let i = 0; i < n; i++) {} }")).toEqual({ n: "double", i: "double" });
+test("what may go beyond 2^53, or be anything, stays a double", () => {
+  expect(sortsOf("function f(n: number) { for (let i = 0; i < n; i += 2) {} }")).toEqual({ n: "double", i: "double" });
   expect(sortsOf("function f(n: int) { for (let i = 0; i <= n; i++) {} }")).toEqual({ n: "int", i: "int" });
   expect(sortsOf("function f() { for (let x = 0; x !== 1; x += 0.1) {} }")).toEqual({ x: "double" });
+});
+
+test("a counter that comes to 2^53 stays there, as Node's does", () => {
+  const text = "function f(up: int, down: int) { for (let i = 0; i < 3; i++) { up++; down--; } return up + down / 2; }";
+  expect(sortsOf("function f(n: number) { for (let i = 0; i < n; i++) {} }")).toEqual({ n: "double", i: "int" });
+  expect(sortsOf(text)).toMatchObject({ up: "int", down: "int" });
+  const whole = wholeNumbers(programOf(text, "f"));
+  const f = (up: number, down: number) => {
+    for (let i = 0; i < 3; i++) {
+      up++;
+      down--;
+    }
+    return up + down / 2;
+  };
+  for (const up of [2 ** 53 - 1, 2 ** 53 - 2, 2 ** 53 - 4, 0])
+    for (const down of [-(2 ** 53) + 1, -(2 ** 53) + 3, 5])
+      expect(outcomeOf(whole, [up, down])).toEqual({ kind: "returned", value: f(up, down) });
 });
 
 test("of an input the integer part is enough where nothing else is looked at", () => {
