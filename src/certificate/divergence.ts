@@ -1,6 +1,8 @@
 import type { Polynomial } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
+import type { Arrival } from "../program/arrival.js";
 import type { ResidueClass } from "../transition/residues.js";
+import { stemArrival } from "./arrival.js";
 import { atom, count, hasField, integer, list, polynomial, type Reader, record, table, text, variant } from "./reader.js";
 import { refutation } from "./refutation.js";
 
@@ -16,10 +18,11 @@ export interface DivergenceCertificate extends StemData {
   readonly forever: Lasso | Recurrence;
 }
 
-/** How a run starts, and its first steps. */
+/** How a run starts, its first steps, and where they lead: all values there are constant. */
 export interface StemData {
   readonly initial: readonly VariableValue[];
   readonly stem: readonly StemStep[];
+  readonly arrival: Arrival<number>;
 }
 
 /** A transition, or a cycle that is gone a number of times in a row, at least once, as `repeated` has it. */
@@ -79,6 +82,7 @@ const stemStep: Reader<StemStep> = (json, place) => (hasField(json, "cycle") ? r
 export const stemFields = {
   initial: table<VariableValue, "variable">("variable", { variable: text, value: integer }),
   stem: list(stemStep),
+  arrival: stemArrival,
 };
 
 export const divergenceFields = {

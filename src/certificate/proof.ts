@@ -1,7 +1,7 @@
-import type { Polynomial } from "../logic/polynomial.js";
+import { mentions, type Polynomial } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
 import type { Division } from "../transition/division.js";
-import type { Postcondition } from "../transition/postcondition.js";
+import { type Postcondition, RESULT } from "../transition/postcondition.js";
 import type { Divisor } from "../transition/quotients.js";
 import { atom, count, integer, list, optional, polynomial, type Reader, record, table, text, unreadable, variant } from "./reader.js";
 import { refutation } from "./refutation.js";
@@ -147,6 +147,11 @@ function thenOf(divisions: number): Reader<Then> {
 const level = levelWithin(0);
 const parts = { level, evidence: list(refutation) };
 const divisor = record<Divisor>({ variable: text, modulus: integer });
-const postcondition = record<Postcondition>({ procedure: text, when: list(polynomial), then: polynomial });
+const aboutResult: Reader<Polynomial> = (json, place) => {
+  const read = atom(json, place);
+  if (!mentions(read, RESULT)) throw unreadable(place, "is not about the result");
+  return read;
+};
+const postcondition = record<Postcondition>({ procedure: text, when: list(atom), then: aboutResult });
 export const harmlessProof = record<HarmlessProof>({ ...parts, postconditions: list(postcondition), quotients: list(divisor) });
 export const endingProof = record<EndingProof>({ ...parts, results: optional(harmlessProof) });

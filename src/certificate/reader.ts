@@ -1,4 +1,4 @@
-import { equals, fromData, isModest, type Polynomial, tighten } from "../logic/polynomial.js";
+import { equals, fromData, isMet, isModest, type Polynomial, tighten } from "../logic/polynomial.js";
 import type { Value } from "../program/machine.js";
 import type { Json } from "./json.js";
 
@@ -164,9 +164,10 @@ export const polynomial: Reader<Polynomial> = (json, place) => {
   return read;
 };
 
-/** A polynomial that is at least 0, in its simplest form. */
+/** A polynomial that is at least 0, in its simplest form; it says something. */
 export const atom: Reader<Polynomial> = (json, place) => {
   const read = polynomial(json, place);
+  if (isMet(read)) throw unreadable(place, "says nothing");
   if (!equals(tighten(read), read)) throw unreadable(place, "can be written more simply");
   return read;
 };

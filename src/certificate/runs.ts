@@ -1,22 +1,22 @@
-import type { Value } from "../program/machine.js";
+import type { Arrival, Moment } from "../program/arrival.js";
+import type { RunData } from "../program/given-run.js";
+import { arrival } from "./arrival.js";
 import { type StemData, stemFields } from "./divergence.js";
 import { type EndingProof, endingProof } from "./proof.js";
 import { count, list, optional, value } from "./reader.js";
 
-/** Everything that decides a run of a procedure. */
-export interface RunData {
-  readonly inputs: readonly Value[];
-  /** What it chooses, in order, and nothing that it does not choose. */
-  readonly draws: readonly Value[];
+/** A run of the program, and what it comes to before it is over. */
+export interface ArrivingRun extends RunData {
+  readonly arrival: Arrival<Moment>;
 }
 
 /** This run of the program itself fails an obligation or returns what is not truthy. */
-export interface FailingRun extends RunData {
+export interface FailingRun extends ArrivingRun {
   readonly kind: "failing-run";
 }
 
 /** This run of the program meets undefined behaviour: the language does not say whether it ends. */
-export interface UndefinedCertificate extends RunData {
+export interface UndefinedCertificate extends ArrivingRun {
   readonly kind: "undefined";
   /** That no run goes on for ever without undefined behaviour; undefined when that is not known. */
   readonly otherwise: EndingProof | undefined;
@@ -33,15 +33,13 @@ export interface ReachingCertificate extends StemData {
 }
 
 /**
- * A run of the program comes back to a state. The statements before which it stands are numbered from 0. Before `first`
- * and before `second`, which is later, it stands at the same place of a procedure with the same values of all its
- * variables, and in between the call in which it stood first does not end: it may stand in that call again, or
- * in one that was made from there. So it can do the same for ever.
+ * A run of the program comes back to a state: where it arrives it had been before, after `first` statements, at the same
+ * place of a procedure with the same values of all its variables, and in between the call in which it stood does not end:
+ * it may stand in that call again, or in one that was made from there. So it can do the same for ever.
  */
-export interface RepetitionCertificate extends RunData {
+export interface RepetitionCertificate extends ArrivingRun {
   readonly kind: "repeats";
   readonly first: number;
-  readonly second: number;
 }
 
 /**
@@ -55,8 +53,8 @@ export interface ExhaustiveRuns<Kind extends "exhaustive" | "ends" = "exhaustive
   readonly runs: number;
 }
 
-export const runFields = { inputs: list(value), draws: list(value) };
-export const repetitionFields = { ...runFields, first: count, second: count };
+export const runFields = { inputs: list(value), draws: list(value), arrival };
+export const repetitionFields = { ...runFields, first: count };
 export const undefinedFields = { ...runFields, otherwise: optional(endingProof) };
 export const reachingFields = { ...stemFields, otherwise: optional(endingProof) };
 export const runsFields = { runs: count };

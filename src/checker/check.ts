@@ -1,13 +1,12 @@
 import type { Certificate } from "../certificate/certificate.js";
 import type { EndingProof, HarmlessProof } from "../certificate/proof.js";
-import type { RunData } from "../certificate/runs.js";
 import type { ConditionEvidence } from "../certificate/safety.js";
 import { conditionSystem } from "../condition/condition-system.js";
 import { isRewritten } from "../condition/rewriting.js";
 import { smtQuery } from "../condition/smt.js";
 import { type VerificationCondition, verificationConditions } from "../condition/verification-condition.js";
 import { answersOf } from "../program/asks.js";
-import { claimed, type Harm, isHarm } from "../program/claim.js";
+import { claimed, type Harm } from "../program/claim.js";
 import type { Program } from "../program/program.js";
 import { mayBeUndefined } from "../program/undefined-behaviour.js";
 import { basisFor, type Concern } from "../transition/concern.js";
@@ -18,7 +17,7 @@ import { checkDivergence, follow } from "./divergence.js";
 import { settle } from "./obligation.js";
 import { endless, harmless } from "./proof.js";
 import { demand, Refusal } from "./refusal.js";
-import { checkRepetition, runOnce } from "./run.js";
+import { checkHarm, checkRepetition } from "./run.js";
 
 export type CheckOutcome =
   /** `trusts` says what had to be believed besides exact arithmetic and runs of the program; empty when nothing. */
@@ -59,9 +58,9 @@ function demandTrue(program: Program, subject: string, oracle: OracleConstants, 
     if (results !== undefined) neverComesTo("broken postcondition", results);
     settle(endless(systemFor("endlessness", results), level), evidence);
   };
-  const fails = (harm: Harm, run: RunData) => isHarm(harm, procedure, runOnce(program, procedure, oracle, run));
+  const answers = answersOf(oracle);
   const allRun = (harm: Harm, runs: number) =>
-    demand(harmlessRuns(program, procedure, answersOf(oracle), harm) === runs, "a run comes to harm, or there are more runs, or fewer");
+    demand(harmlessRuns(program, procedure, answers, harm) === runs, "a run comes to harm, or there are more runs, or fewer");
   switch (certificate.kind) {
     case "terminates":
       endsBy(certificate.proof);
@@ -70,9 +69,9 @@ function demandTrue(program: Program, subject: string, oracle: OracleConstants, 
     case "diverges":
       return checkDivergence(systemFor("endlessness", undefined), certificate);
     case "repeats":
-      return checkRepetition(program, procedure, oracle, certificate);
+      return checkRepetition(program, procedure, answers, certificate);
     case "undefined":
-      demand(fails("undefined behaviour", certificate), "the run does not meet undefined behaviour");
+      checkHarm(program, procedure, answers, certificate, "undefined behaviour");
       return certificate.otherwise && endsBy(certificate.otherwise);
     case "reaches": {
       const system = systemFor("undefined behaviour", undefined);
@@ -82,7 +81,7 @@ function demandTrue(program: Program, subject: string, oracle: OracleConstants, 
     case "ends":
       return allRun("undefined behaviour", certificate.runs);
     case "failing-run":
-      return demand(fails("failure", certificate), "the run does not fail");
+      return checkHarm(program, procedure, answers, certificate, "failure");
     case "exhaustive":
       return allRun("failure", certificate.runs);
     case "unreachable":

@@ -3,18 +3,19 @@ import { oneOfEach } from "../logic/combinations.js";
 import { complement, constant, equals, isMet, substitutePolynomials, zero } from "../logic/polynomial.js";
 import { withinResidues } from "../transition/residues.js";
 import { liveVariables } from "../transition/simplify.js";
-import { walk } from "../transition/steps.js";
-import { isStart, type Way, wayFrom } from "../transition/succession.js";
+import { begun, walk } from "../transition/steps.js";
+import { arrivalOfWay, type Way, wayFrom } from "../transition/succession.js";
 import type { TransitionSystem } from "../transition/system.js";
 import { type Obligation, settle } from "./obligation.js";
-import { demand, demandVariables } from "./refusal.js";
+import { demand, demandArrival, demandVariables } from "./refusal.js";
 
 /** Follows the stem, and checks that it can go on for ever from there. Throws `Refusal`. */
-export function checkDivergence(whole: TransitionSystem, { initial, residues, stem, forever }: DivergenceCertificate): void {
+export function checkDivergence(whole: TransitionSystem, certificate: DivergenceCertificate): void {
+  const { residues, forever } = certificate;
   for (const { variable, modulus } of residues) demand(whole.variables.includes(variable) && modulus >= 2n, "a residue class is none");
   demand(new Set(residues.map(({ variable }) => variable)).size === residues.length, "a variable is in two residue classes");
   const system = withinResidues(whole, residues);
-  const arrived = follow(system, { initial, stem });
+  const arrived = follow(system, certificate);
   if (forever.kind === "lasso") {
     const { to, guard, update } = walk(system, arrived, forever.cycle);
     demand(forever.cycle.length > 0 && guard.every(isMet), "the cycle is not possible");
@@ -27,12 +28,10 @@ export function checkDivergence(whole: TransitionSystem, { initial, residues, st
   settle(goesOn(system, forever), forever.evidence);
 }
 
-/** Where a stem leads. Throws `Refusal` when it is not possible. */
-export function follow(system: TransitionSystem, { initial, stem }: StemData): Way {
-  const start = new Map(initial.map(({ variable, value }) => [variable, constant(value)]));
-  demand(isStart(system, start), "the start is of other variables, or a value there is not of its type");
-  const arrived = walk(system, wayFrom(system.initial, start), stem);
-  demand(arrived.guard.every(isMet), "a step of the stem is not possible");
+/** Where a stem leads. Throws `Refusal` when it is not possible, or leads elsewhere than it says. */
+export function follow(system: TransitionSystem, { arrival, ...stem }: StemData): Way {
+  const arrived = begun(system, stem);
+  demandArrival(arrival, arrivalOfWay(arrived));
   return arrived;
 }
 

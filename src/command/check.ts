@@ -37,6 +37,7 @@ export function check(words: readonly string[]): number {
 function shown(story: CertificateStory): readonly string[] {
   return [
     shownWords.claim(story),
+    ...(story.arrival === undefined || story.arrival.values.length === 0 ? [] : [shownWords.arrival(story.arrival)]),
     ...(story.measures.length === 0 ? [] : [shownWords.measures(story)]),
     ...(story.facts.length === 0 ? [] : [shownWords.facts(story)]),
     ...(story.conditions.size === 0 ? [] : [shownWords.conditions(story)]),

@@ -1,12 +1,15 @@
 import type { Term } from "../logic/term.js";
-import type { Procedure, Statement } from "./program.js";
+import type { Block, Procedure, Statement } from "./program.js";
 
 /** Every term that a procedure evaluates. */
 export function termsOf({ blocks }: Procedure): readonly Term[] {
-  return blocks.flatMap(({ statements, end }) => [
-    ...statements.flatMap(termsIn),
-    ...(end.kind === "branch" ? [end.condition] : end.kind === "return" && end.value !== undefined ? [end.value] : []),
-  ]);
+  return blocks.flatMap((block) => [...block.statements.flatMap(termsIn), ...termsOfEnd(block)]);
+}
+
+/** The term that a block's end evaluates, if any. */
+export function termsOfEnd({ end }: Block): readonly Term[] {
+  if (end.kind === "branch") return [end.condition];
+  return end.kind === "return" && end.value !== undefined ? [end.value] : [];
 }
 
 /** Every term that a statement evaluates. */

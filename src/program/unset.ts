@@ -1,5 +1,6 @@
 import { variablesOf } from "../logic/term.js";
 import type { Block, Procedure, Statement } from "./program.js";
+import { successors } from "./successors.js";
 import { termsOf } from "./terms-of.js";
 
 /** The name of the flag that says whether a variable has been set; of an optional parameter it is a parameter beside it. */
@@ -64,9 +65,7 @@ function raisedAtEntry({ blocks, parameters, locals }: Procedure): readonly Read
     blocks.forEach((block, index) => {
       const raised = new Set(entry[index]);
       for (const statement of block.statements) follow(statement, raised);
-      const { end } = block;
-      const targets = end.kind === "goto" ? [end.to] : end.kind === "branch" ? [end.then, end.else] : [];
-      for (const target of targets)
+      for (const target of successors(block))
         for (const flag of entry[target] ?? [])
           if (!raised.has(flag)) {
             entry[target]?.delete(flag);

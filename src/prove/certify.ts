@@ -1,12 +1,19 @@
-import type { DivergenceCertificate, Lasso, PathStep, Recurrence, Way } from "../certificate/divergence.js";
+import type { DivergenceCertificate, Lasso, PathStep, Recurrence, StemData, Way } from "../certificate/divergence.js";
 import type { EndingProof, HarmlessProof, ProofLevel, TerminationStep, Then } from "../certificate/proof.js";
+import type { ArrivingRun } from "../certificate/runs.js";
 import { goesOn } from "../checker/divergence.js";
 import type { Obligation } from "../checker/obligation.js";
 import { endless } from "../checker/proof.js";
 import { constant, type Polynomial, tighten } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
+import { answersOf } from "../program/asks.js";
+import { makeRun, type RunData } from "../program/given-run.js";
+import type { Program } from "../program/program.js";
+import type { OracleConstants } from "../transition/lower.js";
 import { withinResidues } from "../transition/residues.js";
 import { liveVariables } from "../transition/simplify.js";
+import { begun } from "../transition/steps.js";
+import { arrivalOfWay } from "../transition/succession.js";
 import type { TransitionSystem } from "../transition/system.js";
 import type { Budget } from "./budget.js";
 import type { Divergence, ExactStep, Stem, StemStep } from "./endless/divergence.js";
@@ -70,12 +77,21 @@ export function certifyDivergence(whole: TransitionSystem, divergence: Divergenc
 }
 
 /** A stem as a certificate has it. */
-export function stemData(system: TransitionSystem, stem: Stem): Pick<DivergenceCertificate, "initial" | "stem"> {
+export function stemData(system: TransitionSystem, { initial, steps }: Stem): StemData {
   const names = [...(liveVariables(system)[system.initial] ?? [])];
-  return {
-    initial: names.map((variable) => ({ variable, value: stem.initial.get(variable) ?? 0n })),
-    stem: stem.steps.map(stemStepData),
+  const data = {
+    initial: names.map((variable) => ({ variable, value: initial.get(variable) ?? 0n })),
+    stem: steps.map(stemStepData),
   };
+  return { ...data, arrival: arrivalOfWay(begun(system, data)) };
+}
+
+/** A run as a certificate has it. */
+export function runData(program: Program, subject: string, oracle: OracleConstants, { inputs, draws }: RunData): ArrivingRun {
+  const procedure = program.procedures.get(subject);
+  if (procedure === undefined) throw new Error(`no procedure ${subject}`);
+  const { arrival } = makeRun(program, procedure, answersOf(oracle), { inputs, draws });
+  return { inputs, draws, arrival };
 }
 
 function stemStepData(step: StemStep): DivergenceCertificate["stem"][number] {

@@ -1,5 +1,6 @@
+import type { StemData } from "../certificate/divergence.js";
 import type { HarmlessProof } from "../certificate/proof.js";
-import type { ReachingCertificate } from "../certificate/runs.js";
+import type { ArrivingRun } from "../certificate/runs.js";
 import { compile } from "../program/machine.js";
 import type { Program } from "../program/program.js";
 import { mayBeUndefined } from "../program/undefined-behaviour.js";
@@ -7,13 +8,13 @@ import type { Span } from "../text/source.js";
 import { basisFor } from "../transition/concern.js";
 import type { OracleConstants } from "../transition/lower.js";
 import type { Budget } from "./budget.js";
-import { stemData } from "./certify.js";
+import { runData, stemData } from "./certify.js";
 import { reachUndefined } from "./endless/distant.js";
 import { writtenOut } from "./endless/divergence.js";
 import { findPostconditions } from "./invariants/postconditions.js";
 import { proveUnreachable, type Unreachability } from "./invariants/unreachable.js";
 import { mentionedNumbers } from "./samples/candidate-values.js";
-import { type MadeRun, type RunBudget, searchFailure, shrink, Trial } from "./samples/failing-run.js";
+import { type RunBudget, searchFailure, shrink, Trial } from "./samples/failing-run.js";
 import { beginningOf, type Witness } from "./samples/witness.js";
 
 /** Whether a run of a program can meet undefined behaviour. */
@@ -22,9 +23,9 @@ export type Definedness =
   { readonly kind: "impossible"; readonly proof: HarmlessProof | undefined } | UndefinedRun | { readonly kind: "unknown" };
 
 export type UndefinedRun =
-  | { readonly kind: "possible"; readonly run: Witness }
+  | { readonly kind: "possible"; readonly run: ArrivingRun }
   /** Too late for a run to be made: its steps in the system, how it begins, and its last step. */
-  | ({ readonly kind: "reachable"; readonly beginning: Witness; readonly span: Span } & Pick<ReachingCertificate, "initial" | "stem">);
+  | { readonly kind: "reachable"; readonly stem: StemData; readonly beginning: Witness; readonly span: Span };
 
 interface Search extends RunBudget {
   /** Statements of one run. */
@@ -78,19 +79,19 @@ function findWay(program: Program, subject: string, oracle: OracleConstants, eff
   const span = last && "transition" in last ? lowering.paths.get(last.transition)?.span : undefined;
   switch (begun?.outcome.kind) {
     case "failed":
-      return begun.outcome.obligation.undefined ? { kind: "possible", run: begun } : undefined;
+      return begun.outcome.obligation.undefined ? { kind: "possible", run: runData(program, subject, oracle, begun) } : undefined;
     case "blocked":
     case "out-of-resources":
-      return span && { kind: "reachable", ...stemData(system, stem), beginning: begun, span };
+      return span && { kind: "reachable", stem: stemData(system, stem), beginning: begun, span };
     default:
       return undefined;
   }
 }
 
-function search(program: Program, subject: string, oracle: OracleConstants, { longest, ...budget }: Search): MadeRun | undefined {
+function search(program: Program, subject: string, oracle: OracleConstants, { longest, ...budget }: Search): ArrivingRun | undefined {
   const procedure = program.procedures.get(subject);
   if (procedure === undefined) throw new Error(`no procedure ${subject}`);
   const trial = new Trial(compile(program), procedure, mentionedNumbers(program, subject), oracle, "undefined behaviour");
   const found = searchFailure(trial, budget, longest);
-  return found === undefined ? undefined : shrink(trial, found, { ...SHRINKING }, longest);
+  return found && runData(program, subject, oracle, shrink(trial, found, { ...SHRINKING }, longest));
 }

@@ -9,6 +9,7 @@ import { callsOf } from "../transition/control-flow.js";
 import type { OracleConstants } from "../transition/lower.js";
 import type { Postcondition } from "../transition/postcondition.js";
 import { type Budget, sharing } from "./budget.js";
+import { runData } from "./certify.js";
 import { byArithmetic, byRewriting, bySolver } from "./conditions/conditions.js";
 import type { Asks, Context } from "./context.js";
 import type { HintOutcome } from "./hints.js";
@@ -240,7 +241,7 @@ class Decision {
     const nearMiss = nearestPassing(this.#trial, smallest, { runs: 100, steps: 300_000 }, LONG);
     return {
       kind: "refuted",
-      certificate: { kind: "failing-run", inputs, draws },
+      certificate: { kind: "failing-run", ...runData(this.#program, this.#procedure.name, this.#oracle, smallest) },
       inputs,
       draws,
       outcome,

@@ -103,10 +103,10 @@ function lastResort(
 function undefinedBy(how: UndefinedRun, proof: EndingProof | undefined, otherwise: Ending | undefined, basis: Basis | undefined): Decision {
   if (how.kind === "possible") {
     const { inputs, draws } = how.run;
-    const certificate = { kind: "undefined", inputs, draws, otherwise: proof } as const;
+    const certificate = { kind: "undefined", ...how.run, otherwise: proof } as const;
     return { kind: "undefined", certificate, run: { inputs, draws, late: undefined }, otherwise, basis };
   }
-  const { initial, stem, beginning, span } = how;
-  const certificate = { kind: "reaches", initial, stem, otherwise: proof } as const;
+  const { stem, beginning, span } = how;
+  const certificate = { kind: "reaches", ...stem, otherwise: proof } as const;
   return { kind: "undefined", certificate, run: { ...beginning, late: span }, otherwise, basis };
 }

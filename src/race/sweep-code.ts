@@ -1,5 +1,6 @@
 import type { Block, Procedure, Statement, ValueType } from "../program/program.js";
 import { everything } from "../program/range.js";
+import { successors } from "../program/successors.js";
 import { machineBits } from "./narrow.js";
 import { boolCode, intCode, NotRaceable, type Surroundings } from "./term-code.js";
 import { type Code, moduleOf, type WasmType, wasm } from "./web-assembly.js";
@@ -208,9 +209,8 @@ function forwardOrder(blocks: readonly Block[]): readonly number[] | undefined {
     if (open.has(index)) return false;
     if (finished.includes(index)) return true;
     open.add(index);
-    const end = blocks[index]?.end;
-    const next = end?.kind === "goto" ? [end.to] : end?.kind === "branch" ? [end.then, end.else] : [];
-    if (!next.every(visit)) return false;
+    const block = blocks[index];
+    if (block !== undefined && !successors(block).every(visit)) return false;
     open.delete(index);
     finished.push(index);
     return true;

@@ -1,11 +1,5 @@
-import type { Procedure, Program } from "../program/program.js";
-
-/** The blocks that may follow a block. */
-export function successors(procedure: Procedure, block: number): readonly number[] {
-  const end = procedure.blocks[block]?.end;
-  if (end?.kind === "goto") return [end.to];
-  return end?.kind === "branch" ? [end.then, end.else] : [];
-}
+import type { Block, Procedure, Program } from "../program/program.js";
+import { successors } from "../program/successors.js";
 
 /**
  * Where paths are cut: the targets of back edges of a depth-first search, so that every cycle holds one; with `joins`,
@@ -17,7 +11,7 @@ export function cutBlocks(procedure: Procedure, joins: boolean): ReadonlySet<num
   const predecessors = new Map<number, number>();
   const visit = (block: number): void => {
     state.set(block, "open");
-    for (const next of successors(procedure, block)) {
+    for (const next of successors(procedure.blocks[block] as Block)) {
       predecessors.set(next, (predecessors.get(next) ?? 0) + 1);
       if (state.get(next) === "open") cuts.add(next);
       else if (!state.has(next)) visit(next);

@@ -1,7 +1,7 @@
 import type { Polynomial } from "../logic/polynomial.js";
-import { isModest, variablesIn } from "../logic/polynomial.js";
+import { constant, isConstant, isMet, isModest, variablesIn } from "../logic/polynomial.js";
 import { goingRound } from "./acceleration.js";
-import { followedBy, type Way, wayFrom } from "./succession.js";
+import { followedBy, isStart, type Way, wayFrom } from "./succession.js";
 import type { TransitionSystem } from "./system.js";
 
 /** A transition, and a value for each of its choices, over the state before all the steps. */
@@ -14,6 +14,22 @@ export interface Step {
 export interface RepeatedSteps {
   readonly cycle: readonly Step[];
   readonly times: bigint;
+}
+
+/** How a run starts, and its first steps. */
+export interface Beginning {
+  readonly initial: readonly { readonly variable: string; readonly value: bigint }[];
+  readonly stem: readonly (Step | RepeatedSteps)[];
+}
+
+/** Where a run comes to so, all values constant. Throws `Error` where it cannot start so, or a step is not possible. */
+export function begun(system: TransitionSystem, { initial, stem }: Beginning): Way {
+  const start = new Map(initial.map(({ variable, value }) => [variable, constant(value)]));
+  if (!isStart(system, start)) throw new Error("the start is of other variables, or a value there is not of its type");
+  const way = walk(system, wayFrom(system.initial, start), stem);
+  if (!way.guard.every(isMet)) throw new Error("a step of the stem is not possible");
+  if (![...way.update.values()].every(isConstant)) throw new Error("a choice of the stem is not constant");
+  return way;
 }
 
 /**

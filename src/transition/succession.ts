@@ -1,4 +1,13 @@
-import { isConstant, isMet, mentions, type Polynomial, substitutePolynomials, variablePolynomial } from "../logic/polynomial.js";
+import {
+  constantOf,
+  isConstant,
+  isMet,
+  mentions,
+  type Polynomial,
+  substitutePolynomials,
+  variablePolynomial,
+} from "../logic/polynomial.js";
+import { type Arrival, arrivalOf } from "../program/arrival.js";
 import { liveVariables } from "./simplify.js";
 import type { Transition, TransitionSystem } from "./system.js";
 
@@ -13,6 +22,11 @@ export interface Way {
 /** No steps yet: from a location, with what is known of the variables. */
 export function wayFrom(location: number, update: Way["update"] = new Map()): Way {
   return { to: location, guard: [], update };
+}
+
+/** Where a way leads whose values are all constant. */
+export function arrivalOfWay({ to, update }: Way): Arrival<number> {
+  return arrivalOf(to, new Map([...update].map(([name, value]) => [name, constantOf(value)])));
 }
 
 /** Do constants give every variable that is live at the start, and no other, a value that its type allows? */

@@ -27,10 +27,7 @@ test.each([
     harmless('{ "invariants": [], "steps": [{ "kind": "impossible", "removed": [1] }] }'),
     'proof.level.steps.0 is of no known kind: "impossible"',
   ],
-  [
-    '{ "kind": "repeats", "inputs": [], "draws": [], "state": {}, "first": 0, "second": 1 }',
-    'the certificate has a field that is not known: "state"',
-  ],
+  ['{ "kind": "repeats", "inputs": [], "draws": [], "state": {}, "first": 0 }', 'the certificate has a field that is not known: "state"'],
   [harmless(level, refutation, ', "__proto__": 1'), 'proof has a field that is not known: "__proto__"'],
   ['{ "kind": "ends", "runs": -1 }', "runs is no number of something: -1"],
   ['{ "kind": "ends", "runs": 1e300 }', "runs is no number of something: 1e+300"],
@@ -44,6 +41,21 @@ test.each([
   [
     harmless('{ "invariants": [{ "location": 1, "atoms": [{ "polynomial": [["2", ["x"]], ["1", []]] }] }], "steps": [] }'),
     "proof.level.invariants.0.atoms.0 can be written more simply",
+  ],
+  [
+    harmless('{ "invariants": [{ "location": 1, "atoms": [{ "polynomial": [["1", []]] }] }], "steps": [] }'),
+    "proof.level.invariants.0.atoms.0 says nothing",
+  ],
+  [
+    harmless(level, refutation).replace(
+      '"postconditions": []',
+      `"postconditions": [{ "procedure": "f", "when": [], "then": { "polynomial": [["1", ["x"]]] } }]`,
+    ),
+    "proof.postconditions.0.then is not about the result",
+  ],
+  [
+    '{ "kind": "failing-run", "inputs": [], "draws": [], "arrival": { "at": { "after": 0, "procedure": "f", "block": 0 }, "values": [] } }',
+    "arrival.at.statement is no number of something: nothing",
   ],
   [
     harmless(

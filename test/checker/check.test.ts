@@ -7,6 +7,7 @@ import { constant, polynomial } from "../../src/logic/polynomial.js";
 import { type Refutation, Refuter } from "../../src/logic/refutation.js";
 import type { Program } from "../../src/program/program.js";
 import { decideTermination } from "../../src/prove/terminates.js";
+import { standing } from "../support/standing.js";
 import { readCase, terminationCases } from "../support/termination-programs.js";
 
 interface Decided {
@@ -47,6 +48,7 @@ test("a certificate of one program shows nothing false about another", () => {
 test("what is no certificate is refused, never thrown at", () => {
   const [first] = decided;
   if (first === undefined) throw new Error("nothing was decided");
+  const arrival = { at: { after: 1, procedure: "f", block: 0, statement: 0 }, values: [] };
   const nonsense: readonly Json[] = [
     null,
     3,
@@ -56,9 +58,9 @@ test("what is no certificate is refused, never thrown at", () => {
     { kind: "terminates" },
     { kind: "terminates", proof: {} },
     { kind: "terminates", proof: { invariants: "x", kept: [], steps: [] } },
-    { kind: "diverges", initial: [], stem: [], forever: { kind: "lasso", cycle: [] } },
-    { kind: "repeats", inputs: [1, 2], draws: [], first: 0, second: 1 },
-    { kind: "repeats", inputs: ["1n", "0n"], draws: [], first: 3, second: 3 },
+    { kind: "diverges", residues: [], initial: [], stem: [], arrival: { at: 0, values: [] }, forever: { kind: "lasso", cycle: [] } },
+    { kind: "repeats", inputs: [1, 2], draws: [], arrival, first: 0 },
+    { kind: "repeats", inputs: ["1n", "0n"], draws: [], arrival, first: 1 },
     { kind: "believe me" },
   ];
   for (const json of nonsense) expect(accepts(first, json)).toBe(false);
@@ -76,7 +78,8 @@ test("a state may come back inside a recursive call, but only in the same call",
   const accepted = (inputs: readonly bigint[]) =>
     statements.flatMap((first) =>
       statements.flatMap((second) => {
-        const outcome = check(read.value, "f", new Map(), { kind: "repeats", inputs, draws: [], first, second });
+        const arrival = standing(read.value, "f", inputs, second);
+        const outcome = check(read.value, "f", new Map(), { kind: "repeats", inputs, draws: [], arrival, first });
         return outcome.kind === "accepted" ? [`${first} ${second}`] : [];
       }),
     );

@@ -4,6 +4,7 @@ import { check } from "../../src/checker/check.js";
 import { compile } from "../../src/program/machine.js";
 import type { Program } from "../../src/program/program.js";
 import { decideTermination } from "../../src/prove/terminates.js";
+import { standing } from "../support/standing.js";
 import { readCase } from "../support/termination-programs.js";
 
 function read(text: string): Program {
@@ -24,7 +25,7 @@ function between(program: Program, one: number, other: number): RepetitionCertif
   });
   const [first, second] = [starts[one], starts[other]];
   if (first === undefined || second === undefined) throw new Error("g does not start so often");
-  return { kind: "repeats", inputs: [], draws: [], first, second };
+  return { kind: "repeats", inputs: [], draws: [], arrival: standing(program, "f", [], second), first };
 }
 
 const verdictOn = (program: Program) => decideTermination(program, "f", new Map(), { effort: 1 }).kind;

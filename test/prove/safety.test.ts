@@ -8,6 +8,7 @@ import { TIDIED } from "../../src/prove/conditions/derivation.js";
 import { decideSafety, type SafetyVerdict } from "../../src/prove/safety.js";
 import { noEffort } from "../../src/solver/query.js";
 import type { Language } from "../../src/text/source.js";
+import { standing } from "../support/standing.js";
 
 function programIn(language: Language, text: string, integers: Integers = "c"): Program {
   const read = readProgram([{ name: "test", language, text }], { integers });
@@ -202,9 +203,33 @@ describe("the checker", () => {
 
   test("refuses runs that end well, or that no caller can make", () => {
     const program = programIn("c", "bool f(unsigned char x) { return x != 200; }");
-    const run = (inputs: readonly unknown[], draws: readonly unknown[] = []) => outcome(program, { kind: "failing-run", inputs, draws });
+    const of = (x: bigint) => standing(program, "f", [x], 100);
+    const run = (inputs: readonly unknown[], draws: readonly unknown[] = [], arrival = of(200n)) =>
+      outcome(program, { kind: "failing-run", inputs, draws, arrival });
     expect(run([200n])).toBe("accepted");
-    expect([run([199n]), run([456n]), run([]), run(["200"]), run([200]), run([200n, 1n])]).toEqual(new Array(6).fill("refused"));
+    expect([run([199n], [], of(199n)), run([456n], [], of(456n)), run([]), run(["200"]), run([200]), run([200n, 1n])]).toEqual(
+      new Array(6).fill("refused"),
+    );
+  });
+
+  test("refuses a run that comes to something else than it says, though it fails", () => {
+    const program = programIn("c", "bool f(unsigned char x) { int y = x / 2; return x < 200; }");
+    const arrival = standing(program, "f", [200n], 100);
+    expect(arrival.values).toEqual([
+      { variable: "x", value: 200n },
+      { variable: "y", value: 100n },
+    ]);
+    const run = (x: bigint, told: unknown) => outcome(program, { kind: "failing-run", inputs: [x], draws: [], arrival: told });
+    expect([run(200n, arrival), run(201n, standing(program, "f", [201n], 100))]).toEqual(["accepted", "accepted"]);
+    const { at, values } = arrival;
+    const others: readonly unknown[] = [
+      { at, values: values.slice(1) },
+      { at, values: values.toReversed() },
+      { at: { ...at, after: at.after - 1 }, values },
+      { at: { ...at, after: at.after + 1 }, values },
+      { at: { ...at, statement: at.statement - 1 }, values },
+    ];
+    expect([run(201n, arrival), ...others.map((told) => run(200n, told))]).toEqual(new Array(6).fill("refused"));
   });
 
   test("refuses what is no certificate", () => {

@@ -9,8 +9,8 @@ export function* mutants(json: Json): Generator<Json> {
     const value = BigInt(json);
     for (const other of [value + 1n, value - 1n, -value]) if (other !== value) yield `${other}`;
   } else if (typeof json === "number") {
-    yield json + 1;
-    yield json - 1;
+    // 2 ** 53 + 1 is no other number.
+    for (const other of [json + 1, json - 1]) if (other !== json) yield other;
   } else if (Array.isArray(json)) {
     for (const [index, entry] of json.entries()) {
       yield json.filter((_, place) => place !== index);

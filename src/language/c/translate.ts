@@ -1,6 +1,7 @@
 import { apply, boolean, double, integer, type Term } from "../../logic/term.js";
 import { ProcedureBuilder } from "../../program/builder.js";
 import type { Integers, Note, Procedure } from "../../program/program.js";
+import { withoutUnreadValues } from "../../program/unread.js";
 import { flagOf, withoutNeedlessChecks } from "../../program/unset.js";
 import type { Diagnostic } from "../../text/diagnostic.js";
 import { cover, type Span } from "../../text/source.js";
@@ -85,7 +86,7 @@ class FunctionTranslator {
     const unset = unsetRead(procedure);
     if (unset !== undefined)
       throw this.#expressions.fail(`'${unset.shown}' is used uninitialized`, unset.span, "give it a value where it is declared");
-    return { procedure, notes: this.#notes };
+    return { procedure: withoutUnreadValues(procedure), notes: this.#notes };
   }
 
   /** The end of a function without a return: main gives 0; elsewhere the value must not be used. */

@@ -1,4 +1,5 @@
 import type { Procedure, Statement } from "../../program/program.js";
+import { successors } from "../../program/successors.js";
 import { flagOf } from "../../program/unset.js";
 import type { Span } from "../../text/source.js";
 
@@ -30,10 +31,10 @@ function mayBeRaised({ blocks }: Procedure): ReadonlyMap<number, ReadonlySet<str
   const open = [0];
   for (let index = open.pop(); index !== undefined; index = open.pop()) {
     const raised = new Set(entry.get(index));
-    for (const statement of blocks[index]?.statements ?? []) follow(statement, raised);
-    const end = blocks[index]?.end;
-    const targets = end?.kind === "goto" ? [end.to] : end?.kind === "branch" ? [end.then, end.else] : [];
-    for (const target of targets) {
+    const block = blocks[index];
+    if (block === undefined) continue;
+    for (const statement of block.statements) follow(statement, raised);
+    for (const target of successors(block)) {
       const known = entry.get(target);
       const size = known?.size;
       const joined = known ?? new Set<string>();

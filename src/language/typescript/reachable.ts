@@ -1,4 +1,5 @@
-import type { Block, Procedure, Terminator } from "../../program/program.js";
+import type { Procedure, Terminator } from "../../program/program.js";
+import { successors } from "../../program/successors.js";
 
 /** The procedure without the blocks that no way leads to: what stands after a return, the end of an endless loop. */
 export function withoutUnreachable(procedure: Procedure): Procedure {
@@ -23,11 +24,6 @@ export function withoutUnreachable(procedure: Procedure): Procedure {
     }),
     loops: procedure.loops.filter(({ head }) => reached.has(head)).map((loop) => ({ ...loop, head: renumber(loop.head) })),
   };
-}
-
-function successors({ end }: Block): readonly number[] {
-  if (end.kind === "goto") return [end.to];
-  return end.kind === "branch" ? [end.then, end.else] : [];
 }
 
 function moved(end: Terminator, renumber: (old: number) => number): Terminator {

@@ -1,4 +1,5 @@
 import type { RepetitionCertificate } from "../../certificate/runs.js";
+import { arrivalOf } from "../../program/arrival.js";
 import { answersOf } from "../../program/asks.js";
 import { compile, copied, type Machine, type Point, type State, type Value } from "../../program/machine.js";
 import type { Program, ValueType } from "../../program/program.js";
@@ -93,7 +94,8 @@ class Watch {
         if (point.statement !== 0 || !this.#placesOf(point.procedure).has(point.block)) return true;
         const here = kept?.point.procedure === point.procedure && kept.point.block === point.block;
         if (kept !== undefined && here && sameState(kept.state, read())) {
-          found = { kind: "repeats", inputs, draws, first: kept.count, second: count };
+          const arrival = arrivalOf({ after: count, ...point }, Object.entries(kept.state));
+          found = { kind: "repeats", inputs, draws, arrival, first: kept.count };
           return false;
         }
         if (kept !== undefined && ++visits < limit) return true;

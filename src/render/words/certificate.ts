@@ -36,6 +36,7 @@ export const shownWords = {
         return say`It shows that ${code(subject)} always returns true, and that nothing goes wrong on the way, for all inputs.`;
     }
   },
+  arrival: ({ line, values }: NonNullable<CertificateStory["arrival"]>): Phrase => say`It comes to line ${line} with ${listed(values)}.`,
   measures: ({ kind, measures }: CertificateStory): Phrase => {
     const why = kind === "undefined" || kind === "reaches" ? say`Every other run comes to an end` : say`Why`;
     return measures.length === 1
