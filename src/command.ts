@@ -3,15 +3,16 @@ import { bench } from "./command/bench.js";
 import { check } from "./command/check.js";
 import { InputError } from "./command/input.js";
 
-const usage = `usage: therefore terminates FILE [--function NAME] [--integers c|wrap|Z] [--effort N] [--json]
-       therefore prove FILE      [--function NAME] [--integers c|wrap|Z] [--effort N] [--json]
+const usage = `usage: therefore terminates FILE [--function NAME] [--integers c|wrap|Z] [--effort N] [--solver native] [--json]
+       therefore prove FILE      [--function NAME] [--integers c|wrap|Z] [--effort N] [--solver native] [--json]
        therefore check CERTIFICATE FILE        (CERTIFICATE: what --json printed)
        therefore bench DIRECTORY [--integers c|wrap|Z] [--expected FILE.csv] --csv OUT
        therefore grade FOLDER --csv OUT [--seconds N]         (what the exercises in its notebooks earned)
        therefore assignment LESSON COURSE                     (its exercises, as a source for nbgrader)
 
 FILE ends in .c, .py or .ts. The first line of the answer is YES, NO, UNDEFINED (C does not say what some run
-does) or MAYBE (terminates), PROVED, REFUTED or DON'T KNOW (prove), ACCEPTED or REFUSED (check).`;
+does) or MAYBE (terminates), PROVED, REFUTED or DON'T KNOW (prove), ACCEPTED or REFUSED (check). With --solver native a z3 on the
+path is asked instead of the one that comes with this.`;
 
 const commands: Readonly<Record<string, (words: readonly string[]) => number>> = { terminates, prove, check, bench };
 

@@ -10,6 +10,7 @@ import type { Question } from "./explanation/question.js";
 import { shownVariables } from "./explanation/shown-variables.js";
 import { readProgram } from "./language/frontends.js";
 import type { Program } from "./program/program.js";
+import type { Asks } from "./prove/context.js";
 import { Solver } from "./solver/solver.js";
 import { type Diagnostic, formatDiagnostic } from "./text/diagnostic.js";
 
@@ -17,10 +18,12 @@ export interface AnswerOptions {
   readonly progress?: Progress;
   /** Whether to ask the same question under other meanings of the numbers as well. Default true. */
   readonly elsewhere?: boolean;
+  /** Asked instead of the one that comes with us. */
+  readonly solver?: Asks;
 }
 
 /** One for the whole process; it costs nothing before it is asked something. */
-const solver = new Solver();
+const ownSolver = new Solver();
 
 /**
  * The main path: one question in, one explanation out.
@@ -48,6 +51,7 @@ export function compareMeanings(question: Question): readonly UnderMeaning[] {
 function explain(question: Question, program: Program, options: AnswerOptions, started: number): Explanation {
   const { subject } = question;
   const { effort = 1 } = question.options;
+  const { solver = ownSolver } = options;
   const { hints, unread } = hintsOf(question, program);
   const context = { effort, solver, ...(Object.keys(hints).length > 0 ? { hints } : {}) };
   const inquiry = new Inquiry(program, subject, context, options.progress);

@@ -21,7 +21,9 @@ function ask(kind: "terminates" | "prove", words: readonly string[]): number {
   const source = readSource(parsed.positionals[0] ?? "");
   const subject = subjectOf(source, parsed.function, parsed.integers);
   const options = { integers: parsed.integers, effort: parsed.effort };
-  const explanation = answer({ ask: kind, subject, sources: [source], options }, { elsewhere: !parsed.json });
+  const { solver } = parsed;
+  const how = { elsewhere: !parsed.json, ...(solver === undefined ? {} : { solver }) };
+  const explanation = answer({ ask: kind, subject, sources: [source], options }, how);
   const verdict = verdicts[kind][explanation.answer];
   if (parsed.json) console.log(JSON.stringify(summary(verdict, explanation), undefined, 2));
   else console.log(`${verdict}\n\n${render(explanation)["text/plain"]}`);

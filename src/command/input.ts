@@ -3,6 +3,8 @@ import { basename, extname } from "node:path";
 import { parseArgs } from "node:util";
 import { readProgram } from "../language/frontends.js";
 import type { Integers } from "../program/program.js";
+import type { Asks } from "../prove/context.js";
+import { NativeSolver } from "../solver/native-solver.js";
 import { formatDiagnostic } from "../text/diagnostic.js";
 import type { Language, SourceText } from "../text/source.js";
 
@@ -36,6 +38,7 @@ export interface Words {
   readonly function: string | undefined;
   readonly integers: Integers;
   readonly effort: number;
+  readonly solver: Asks | undefined;
   readonly json: boolean;
   readonly csv: string | undefined;
   readonly expected: string | undefined;
@@ -50,18 +53,26 @@ export function parseWords(words: readonly string[], positionals: readonly strin
     throw new InputError(error instanceof Error ? error.message : String(error));
   }
   if (parsed.positionals.length !== positionals.length) throw new InputError(`this command takes ${positionals.join(" and ")}`);
-  const { integers = "c", effort = "1" } = parsed.values;
+  const { integers = "c", effort = "1", solver = "own" } = parsed.values;
   if (integers !== "c" && integers !== "wrap" && integers !== "Z") throw new InputError("--integers is c, wrap or Z");
+  if (solver !== "own" && solver !== "native") throw new InputError("--solver is own or native");
   if (!(Number(effort) > 0)) throw new InputError("--effort is a positive number");
   return {
     positionals: parsed.positionals,
     function: parsed.values.function,
     integers,
     effort: Number(effort),
+    solver: solver === "native" ? nativeSolver() : undefined,
     json: parsed.values.json ?? false,
     csv: parsed.values.csv,
     expected: parsed.values.expected,
   };
+}
+
+function nativeSolver(): Asks {
+  const found = NativeSolver.found();
+  if (found === undefined) throw new InputError("--solver native: there is no z3 on the path");
+  return found;
 }
 
 /** "--effort -1" as "--effort=-1": a number is no option, and is told what it must be. */
@@ -80,6 +91,7 @@ function parse(words: readonly string[]) {
       function: { type: "string" },
       integers: { type: "string" },
       effort: { type: "string" },
+      solver: { type: "string" },
       json: { type: "boolean" },
       csv: { type: "string" },
       expected: { type: "string" },

@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
-import { readDefinitions, readModel } from "./model.js";
-import { type Answer, type Effort, noEffort, type Query, type UnknownReason } from "./query.js";
+import { answerOf, guardOf, readEffort, scriptsFor } from "./dialogue.js";
+import type { Answer, Query } from "./query.js";
 import type { Request, Response } from "./z3-worker.js";
 
 /** Megabytes: Z3's heap ends at 2 GB. */
 const LARGEST_HEAP = 700;
-const DEFAULT_GUARD = 60_000;
 /** Z3's own time-out comes first, a little before the guard ends the thread. */
 const MARGIN = 500;
 
@@ -47,19 +46,12 @@ export class Solver {
   /** Answers one query. Throws `Error` only when Z3 cannot be started at all. */
   check(query: Query): Answer {
     this.#asked++;
-    const guard = query.guard ?? DEFAULT_GUARD;
     this.warm();
     const thread = this.#thread as Thread;
     const sequence = ++this.#sequence;
-    const limits = `(set-option :timeout ${guard})\n(set-option :rlimit ${Math.max(1, Math.round(query.limit))})\n`;
-    const values = query.wanted.length === 0 ? "" : `(get-value (${query.wanted.join(" ")}))`;
-    const onSat = query.definitions === true ? "(get-model)" : values;
     // A call that is interrupted from outside leaves the thread busy with a question nobody waits for any more.
     this.#thread = undefined;
-    const response = thread.ask(
-      { sequence, script: `${limits}${query.script}\n(check-sat)`, onSat, onOther: "(get-info :reason-unknown)" },
-      guard + MARGIN,
-    );
+    const response = thread.ask({ sequence, ...scriptsFor(query) }, guardOf(query) + MARGIN);
     if (response === undefined || response.failure !== undefined || heapOf(response) > this.#largestHeap) thread.end();
     else this.#thread = thread;
     return answerOf(query, response);
@@ -72,47 +64,9 @@ export class Solver {
   }
 }
 
-function answerOf(query: Query, response: Response | undefined): Answer {
-  const unknown = (reason: UnknownReason, detail: string, effort: Effort = noEffort): Answer => ({
-    kind: "unknown",
-    reason,
-    detail,
-    effort,
-  });
-  if (response === undefined) return unknown("time", `${query.purpose}: no answer in time`);
-  if (response.failure !== undefined) return unknown("failed", `${query.purpose}: ${response.failure}`);
-  const effort = readEffort(response.statistics);
-  // An error drops an assertion and still answers: whatever stands beside it means nothing.
-  if (/\(error/.test(response.verdict)) return unknown("failed", `${query.purpose}: ${response.verdict.trim()}`, effort);
-  switch (response.verdict.trim()) {
-    case "unsat":
-      return { kind: "unsat", effort };
-    case "sat":
-      if (/\(error/.test(response.after)) return unknown("failed", `${query.purpose}: ${response.after.trim()}`, effort);
-      return {
-        kind: "sat",
-        model: query.wanted.length === 0 ? new Map() : readModel(query.wanted, response.after),
-        definitions: query.definitions === true ? readDefinitions(response.after) : [],
-        effort,
-      };
-    case "unknown": {
-      const reason = /canceled|resource|rlimit|memory|timeout/.test(response.after) ? "resources" : "incomplete";
-      return unknown(reason, response.after.trim(), effort);
-    }
-    default:
-      return unknown("failed", `${query.purpose}: ${response.verdict.trim()}`, effort);
-  }
-}
-
 /** Megabytes that Z3 holds. (The size of the module's memory says nothing: it is all reserved at the start.) */
 function heapOf({ statistics }: Response): number {
   return readEffort(statistics).statistics["memory"] ?? 0;
-}
-
-function readEffort(text: string): Effort {
-  const statistics: Record<string, number> = {};
-  for (const [, name, value] of text.matchAll(/:([A-Za-z0-9-]+)\s+([\d.]+)/g)) if (name !== undefined) statistics[name] = Number(value);
-  return { resources: statistics["rlimit-count"] ?? 0, statistics };
 }
 
 /** The thread, and how it is spoken to while one's own event loop stands still. */
