@@ -16,8 +16,8 @@ const DENOMINATOR = 0;
 const CONSTANT = 1;
 const FIRST = 2;
 /** Entries that may change in one pivot before it counts for more than one; an entry beyond the safe integers is worth so many. */
-const ENTRIES = 20_000;
-const BIG = 100;
+const ENTRIES = 1000;
+const BIG = 5;
 
 /**
  * Exact linear arithmetic: a dictionary whose rows express basic variables by the others,

@@ -5,7 +5,7 @@ import type { Procedure, Program, ValueType } from "./program.js";
 /** At most how many inputs are all tried. */
 export const MOST_INPUTS = 65_536;
 /** Statements that all these runs together may take. */
-export const MOST_EXHAUSTIVE_STEPS = 3_000_000;
+export const MOST_EXHAUSTIVE_STEPS = 60_000_000;
 
 /**
  * Every input of a procedure that makes no choices, with one value for each parameter that does not matter; undefined when

@@ -1,9 +1,11 @@
 import type { DivergenceCertificate } from "../certificate/divergence.js";
 import type { EndingProof } from "../certificate/proof.js";
-import type { RepetitionCertificate } from "../certificate/runs.js";
+import type { ExhaustiveRuns, RepetitionCertificate } from "../certificate/runs.js";
+import { answersOf } from "../program/asks.js";
 import type { Program } from "../program/program.js";
 import { cyclicComponents } from "../transition/components.js";
 import { type Basis, basisFor } from "../transition/concern.js";
+import { harmlessRuns } from "../transition/harmless-runs.js";
 import type { OracleConstants } from "../transition/lower.js";
 import { type Situation, situationOf, withFacts } from "../transition/situation.js";
 import { type Budget, sharing } from "./budget.js";
@@ -31,6 +33,8 @@ export type EndlessnessVerdict = Decision & {
 
 type Decision =
   | { readonly kind: "none"; readonly proof: EndingProof; readonly argument: TerminationArgument; readonly basis: Basis }
+  /** There are few inputs; all were run, and every run ends, to no undefined behaviour. */
+  | { readonly kind: "ends"; readonly certificate: ExhaustiveRuns<"ends">; readonly basis: Basis | undefined }
   | {
       readonly kind: "diverges";
       readonly certificate: DivergenceCertificate | RepetitionCertificate;
@@ -85,8 +89,21 @@ function decide(
   { hints, budget, spent }: Progress,
 ): Decision {
   const basis = basisFor("endlessness", program, procedure, oracle);
+  const everyRun = (): Decision | undefined => {
+    const subject = program.procedures.get(procedure);
+    const runs = subject && harmlessRuns(program, subject, answersOf(oracle), "undefined behaviour");
+    return runs === undefined ? undefined : { kind: "ends", certificate: { kind: "ends", runs }, basis };
+  };
   if (basis === undefined)
-    return { kind: "unknown", reason: "unsupported", tried: [], detail: "there are too many paths through the program", basis: undefined };
+    return (
+      everyRun() ?? {
+        kind: "unknown",
+        reason: "unsupported",
+        tried: [],
+        detail: "there are too many paths through the program",
+        basis: undefined,
+      }
+    );
   const { lowering, system } = basis;
   // What was found is written down, however little effort was left for finding it.
   const certifying = { pivots: BUDGET };
@@ -107,8 +124,8 @@ function decide(
   if (hinted !== undefined) return proved(hinted);
   const plain = rankLexicographically(situation, cyclicComponents(system.transitions), budget);
   if (plain.rest.length === 0) return proved({ situation, invariants: new Map(), steps: plain.steps, then: undefined });
-  const seen = repetition(QUICK);
-  if (seen !== undefined) return seen;
+  const ran = repetition(QUICK) ?? everyRun();
+  if (ran !== undefined) return ran;
   const byResults = sharing(budget, RESULTS, (share) => endByResults(program, procedure, oracle, share));
   if (byResults !== undefined)
     return { kind: "none", ...byResults, proof: certifyTermination(byResults.argument, certifying, byResults.results) };

@@ -107,11 +107,13 @@ function diverge(attempt: Attempt, runs: readonly SystemRun[], budget: Budget): 
   );
   const toOrigin = (divergence: Divergence) => inOriginal(attempt, divergence);
   for (const cycle of cycles) {
+    if (budget.pivots <= 0) return undefined;
     const lasso = solveLasso(attempt.situation, stems, cycle, budget);
     if (lasso !== undefined) return toOrigin(lasso);
   }
   const closed = sharing(budget, CLOSED_SETS, (share) => {
     for (const cycle of cycles) {
+      if (share.pivots <= 0) return undefined;
       const invariants = attempt.invariants.get(cycle[0]?.from ?? -1) ?? [];
       const found = findClosedSet(attempt.situation, stems, runs, cycle, invariants, share);
       if (found !== undefined) return toOrigin(found);

@@ -1,11 +1,9 @@
 import type { EndingProof } from "../certificate/proof.js";
-import type { ExhaustiveRuns, ReachingCertificate, UndefinedCertificate } from "../certificate/runs.js";
+import type { ReachingCertificate, UndefinedCertificate } from "../certificate/runs.js";
 import type { TerminationCertificate } from "../certificate/termination.js";
-import { answersOf } from "../program/asks.js";
 import type { Program } from "../program/program.js";
 import type { Span } from "../text/source.js";
 import type { Basis } from "../transition/concern.js";
-import { harmlessRuns } from "../transition/harmless-runs.js";
 import type { OracleConstants } from "../transition/lower.js";
 import type { Context } from "./context.js";
 import { decideDefinedness, findUndefined, type UndefinedRun } from "./definedness.js";
@@ -24,8 +22,7 @@ export type TerminationVerdict = Decision & {
 type Decision =
   /** Every run ends, to none that the language leaves undefined. */
   | ({ readonly kind: "terminates"; readonly certificate: TerminationCertificate } & Ending)
-  /** There are few inputs, and all were run. */
-  | { readonly kind: "ends"; readonly certificate: ExhaustiveRuns<"ends">; readonly basis: Basis | undefined }
+  | Omit<Extract<EndlessnessVerdict, { kind: "ends" }>, "hints" | "steps">
   | Omit<Extract<EndlessnessVerdict, { kind: "diverges" }>, "hints" | "steps">
   /** Some run meets undefined behaviour, and none is known that goes on for ever without. `otherwise`: there is none. */
   | {
@@ -56,6 +53,7 @@ export function decideTermination(program: Program, procedure: string, oracle: O
   const endless = decideEndlessness(program, procedure, oracle, context);
   const { hints, steps } = endless;
   switch (endless.kind) {
+    case "ends":
     case "diverges":
       return endless;
     case "none":
@@ -92,12 +90,8 @@ function lastResort(
   oracle: OracleConstants,
   unknown: Extract<EndlessnessVerdict, { kind: "unknown" }>,
 ): Decision {
-  const { basis } = unknown;
-  const subject = program.procedures.get(procedure);
-  const runs = subject && harmlessRuns(program, subject, answersOf(oracle), "undefined behaviour");
-  if (runs !== undefined) return { kind: "ends", certificate: { kind: "ends", runs }, basis };
   const found = findUndefined(program, procedure, oracle, 1);
-  return found === undefined ? unknown : undefinedBy(found, undefined, undefined, basis);
+  return found === undefined ? unknown : undefinedBy(found, undefined, undefined, unknown.basis);
 }
 
 function undefinedBy(how: UndefinedRun, proof: EndingProof | undefined, otherwise: Ending | undefined, basis: Basis | undefined): Decision {

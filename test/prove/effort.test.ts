@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { answer } from "../../src/explain.js";
+import { decideTermination } from "../../src/prove/terminates.js";
+import { openCases, readCase } from "../support/termination-programs.js";
 
 const loops = {
   down: "function down(x: bigint) { while (x > 0n) x = x - 1n; }",
@@ -23,5 +25,16 @@ describe("very little effort", () => {
     const last = subject === "up" ? "no" : "yes";
     expect(answers.at(-1)).toBe(last);
     expect(answers.filter((other) => other !== last && other !== "unknown")).toEqual([]);
+  });
+});
+
+describe("a question that nobody can answer", () => {
+  test("is given up soon: large linear programs count for what they cost", () => {
+    const [collatz] = openCases.filter(({ integers }) => integers === "Z");
+    if (collatz === undefined) throw new Error("there is one");
+    const { program, subject } = readCase(collatz);
+    const verdict = decideTermination(program, subject, new Map(), { effort: 1 });
+    expect(verdict.kind).toBe("unknown");
+    expect(verdict.steps).toBeLessThan(150_000);
   });
 });

@@ -37,6 +37,17 @@ describe("inputs that do not decide where a run goes", () => {
     });
   });
 
+  test.each([
+    ["void by3(unsigned char x) { while (x != 0) x += 3; }", 256],
+    ["void chase(unsigned char x, unsigned char y) { while (x != y) { x += 2; y += 1; } }", 65_536],
+    ["void lost(unsigned char x) { while (x != 0) x = x * 2; }", 256],
+  ])("and all inputs are run where they are few, before anything clever is tried: %s", (text, runs) => {
+    const { program, subject } = readCase({ name: "", language: "c", integers: "c", expected: "terminates", text });
+    const verdict = decideTermination(program, subject, nothing, { effort: 1 });
+    expect(verdict).toMatchObject({ kind: "ends", certificate: { kind: "ends", runs } });
+    expect(verdict.steps).toBeLessThan(20_000);
+  });
+
   test("are named", () => {
     const text = "function steps(y: number): number { let x = 0; while (x !== 1) x += 0.25; return y; }";
     const { established } = answer({
