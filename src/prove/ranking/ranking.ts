@@ -5,11 +5,13 @@ import {
   constantOf,
   factorsOf,
   isConstant,
+  isLinear,
   keyOf,
   type Polynomial,
   substitutePolynomials,
   subtract,
   tighten,
+  variablesIn,
 } from "../../logic/polynomial.js";
 import { premises, type Situation } from "../../transition/situation.js";
 import type { Transition } from "../../transition/system.js";
@@ -48,9 +50,41 @@ export function rank(situation: Situation, component: readonly Transition[], bud
     program.entailed(known.get(target.id) ?? [], formOf(templates.get(target.from) ?? new Map(), 1n));
     program.atLeastOne(slacks[index] ?? 0);
     if (program.simplex.check() !== "feasible") continue;
-    const functions = lifted(situation, program.solution(templates), target, budget);
-    const removed = component.filter((transition) => transition === target || isLowered(situation, functions, transition, budget));
-    return { component: component.map(({ id }) => id), functions, removed: removed.map(({ id }) => id) };
+    const found = lifted(situation, program.solution(templates), target, budget);
+    const step = (functions: RankingStep["functions"]): RankingStep => {
+      const removed = component.filter((transition) => transition === target || isLowered(situation, functions, transition, budget));
+      return { component: component.map(({ id }) => id), functions, removed: removed.map(({ id }) => id) };
+    };
+    const [first, simpler] = [step(found), isLong(found) ? byGuard(situation, component, target, budget) : undefined];
+    const second = simpler && step(simpler);
+    return second !== undefined && second.removed.length >= first.removed.length ? second : first;
+  }
+  return undefined;
+}
+
+/** A measure with a longer number says little to a reader. */
+const LONG = 1_000_000n;
+
+function isLong(functions: RankingStep["functions"]): boolean {
+  return [...functions.values()].some(({ coefficients }) => [...coefficients.values()].some((value) => value > LONG || value < -LONG));
+}
+
+/**
+ * What a guard compares, where that runs out as well: that a type has an end is the lesser reason. It counts as one less
+ * once the guard is passed. Undefined where none runs out.
+ */
+function byGuard(
+  situation: Situation,
+  component: readonly Transition[],
+  target: Transition,
+  budget: Budget,
+): RankingStep["functions"] | undefined {
+  const locations = [...new Set(component.map(({ from }) => from))];
+  for (const atom of target.guard) {
+    const isOwn = isLinear(atom) && [...variablesIn(atom)].every((name) => locations.every((each) => situation.live[each]?.has(name)));
+    const functions = new Map(locations.map((each) => [each, each === target.from ? atom : addConstant(atom, -1n)]));
+    if (!isOwn || isLong(functions) || !isLowered(situation, functions, target, budget)) continue;
+    if (component.every((transition) => !isRaised(situation, functions, transition, budget))) return functions;
   }
   return undefined;
 }
@@ -98,6 +132,11 @@ function productsIn(component: readonly Transition[]): readonly string[] {
 
 function descentForm(templates: ReadonlyMap<number, Template>, { from, to, update }: Transition) {
   return sumOf(formOf(templates.get(from) ?? new Map(), 1n), formOf(templates.get(to) ?? new Map(), -1n, update));
+}
+
+function isRaised(situation: Situation, functions: RankingStep["functions"], transition: Transition, budget: Budget): boolean {
+  const known = new Conjunction(premises(situation, transition), budget, { products: transition.update.values() });
+  return known.combines(descent(functions, transition, 0n)) === undefined;
 }
 
 function isLowered(situation: Situation, functions: ReadonlyMap<number, Polynomial>, transition: Transition, budget: Budget): boolean {
