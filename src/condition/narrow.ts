@@ -1,6 +1,7 @@
 import { ceiling, floor, rational } from "../logic/rational.js";
-import type { Term } from "../logic/term.js";
+import { sortOf, type Term } from "../logic/term.js";
 import type { ValueType } from "../program/program.js";
+import { type Range, rangeOf, rangeOfBits, within } from "../program/range.js";
 
 /** The variables of an implication, with their types. */
 export type Typing = ReadonlyMap<string, ValueType>;
@@ -43,11 +44,53 @@ function ordered(types: Typing, low: Term, high: Term, gap: bigint): Typing | un
   return high.kind === "integer" ? bounded(types, low, high.value - gap, "maximum") : types;
 }
 
+/** Whether a condition is true whatever values of their types the variables have, or false, as interval arithmetic sees it. */
+export function decided(types: Typing, condition: Term): boolean | undefined {
+  if (condition.kind === "boolean") return condition.value;
+  if (condition.kind !== "apply") return undefined;
+  const { operator, operands } = condition;
+  const [first, second] = operands;
+  if (operator === "and" || operator === "or") {
+    const each = operands.map((operand) => decided(types, operand));
+    const decisive = operator === "or";
+    if (each.includes(decisive)) return decisive;
+    return each.every((truth) => truth === !decisive) ? !decisive : undefined;
+  }
+  if (first === undefined) return undefined;
+  if (operator === "not") {
+    const truth = decided(types, first);
+    return truth === undefined ? undefined : !truth;
+  }
+  if (second === undefined || !["at-most", "less", "equal"].includes(operator) || sortOf(first) !== "int") return undefined;
+  const [a, b] = [rangeIn(types, first), rangeIn(types, second)];
+  const isAlwaysBelow = (low: Range, high: Range, gap: bigint) =>
+    low.maximum !== undefined && high.minimum !== undefined && low.maximum + gap <= high.minimum;
+  if (operator === "equal") {
+    if (isAlwaysBelow(a, b, 1n) || isAlwaysBelow(b, a, 1n)) return false;
+    return isAlwaysBelow(a, b, 0n) && isAlwaysBelow(b, a, 0n) ? true : undefined;
+  }
+  const gap = operator === "less" ? 1n : 0n;
+  if (isAlwaysBelow(a, b, gap)) return true;
+  return isAlwaysBelow(b, a, 1n - gap) ? false : undefined;
+}
+
+/** What an int term can be. */
+function rangeIn(types: Typing, term: Term): Range {
+  return rangeOf(term, (part) => {
+    const type = part.kind === "variable" ? types.get(part.name) : undefined;
+    return type?.sort === "int" ? type : undefined;
+  });
+}
+
 type End = "minimum" | "maximum";
 
 /** What it says that a term is at least, or at most, a number. */
 function bounded(types: Typing, term: Term, bound: bigint, end: End): Typing | undefined {
   if (term.kind === "variable") return cut(types, term.name, bound, end);
+  if (term.kind === "wrap") {
+    const { minimum, maximum } = rangeOfBits(term.bits, term.signed);
+    return within(rangeIn(types, term.operand), minimum, maximum) ? bounded(types, term.operand, bound, end) : types;
+  }
   if (term.kind !== "apply") return types;
   const [first, second] = term.operands;
   if (first === undefined) return types;

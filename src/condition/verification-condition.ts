@@ -2,7 +2,7 @@ import { apply, boolean, children, double, integer, mapChildren, type Term, vari
 import type { Obligation, Procedure, Program, Statement, ValueType } from "../program/program.js";
 import type { Span } from "../text/source.js";
 import { folded } from "./fold.js";
-import { narrowed, type Typing } from "./narrow.js";
+import { decided, narrowed, type Typing } from "./narrow.js";
 
 /** Under the assumptions the goal must hold, whatever values the variables have of their types: without those that the assumptions exclude. */
 export interface Implication {
@@ -160,7 +160,7 @@ class Walk {
         return assume(state, this.#value(statement.condition, frame, state));
       case "assert": {
         const goal = this.#value(statement.condition, frame, state);
-        if (goal.kind === "boolean" && goal.value) return state;
+        if (decided(state.types, goal) === true) return state;
         if (this.conditions.length >= MOST_CONDITIONS) throw new TooMuch();
         const { types, assumptions } = state;
         this.conditions.push({ variables: types, assumptions, goal, obligation: statement.obligation, span: statement.span });
@@ -238,7 +238,8 @@ function typeOf(procedure: Procedure, name: string): ValueType {
 }
 
 function assume(state: State, condition: Term): State | undefined {
-  if (condition.kind === "boolean") return condition.value ? state : undefined;
+  const truth = decided(state.types, condition);
+  if (truth !== undefined) return truth ? state : undefined;
   const types = narrowed(state.types, condition);
   return types && { ...state, types, values: withFixed(state, types), assumptions: [...state.assumptions, condition] };
 }

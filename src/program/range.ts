@@ -104,9 +104,11 @@ export function rangeOf(term: Term, known: (term: Term) => Range | undefined): R
       }
       return { minimum: -largest(a) - 1n, maximum: largest(a) + 1n };
     case "modulo-floor":
-      return { minimum: b.minimum < 0n ? b.minimum : 0n, maximum: b.maximum > 0n ? b.maximum : 0n };
-    case "remainder-truncate":
-      return { minimum: a.minimum < 0n ? -largest(b) : 0n, maximum: a.maximum > 0n ? largest(b) : 0n };
+      return { minimum: b.minimum < 0n ? b.minimum + 1n : 0n, maximum: b.maximum > 0n ? b.maximum - 1n : 0n };
+    case "remainder-truncate": {
+      const most = largest(b) > 0n ? largest(b) - 1n : 0n;
+      return { minimum: a.minimum < 0n ? -most : 0n, maximum: a.maximum > 0n ? most : 0n };
+    }
     case "bit-and":
       if (a.minimum >= 0n && b.minimum >= 0n) return { minimum: 0n, maximum: a.maximum < b.maximum ? a.maximum : b.maximum };
       if (a.minimum >= 0n) return { minimum: 0n, maximum: a.maximum };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { narrowed } from "../../src/condition/narrow.js";
-import { apply, boolean, integer, type Term, variable } from "../../src/logic/term.js";
+import { decided, narrowed } from "../../src/condition/narrow.js";
+import { apply, boolean, integer, type Term, variable, wrap } from "../../src/logic/term.js";
 import type { ValueType } from "../../src/program/program.js";
 import { Random } from "../../src/prove/samples/random.js";
 import { evaluator } from "../support/random-terms.js";
@@ -10,14 +10,26 @@ const types = new Map<string, ValueType>(
   ["x", "y"].map((name) => [name, { sort: "int", name: "int", minimum: -25n, maximum: 25n }] as const),
 );
 
+const operators = [
+  "add",
+  "subtract",
+  "multiply",
+  "divide-floor",
+  "divide-truncate",
+  "modulo-floor",
+  "remainder-truncate",
+  "negate",
+] as const;
+
 /** A variable with numbers added, multiplied, divided by. */
 function chain(random: Random): Term {
   let term: Term = variable(random.pick(["x", "y"]), "int");
   for (let left = random.below(4); left > 0; left--) {
     const number = integer(random.below(9) - 4);
-    const operator = random.pick(["add", "subtract", "multiply", "divide-floor", "divide-truncate", "negate"] as const);
+    if (random.below(6) === 0) term = wrap(random.pick([5, 8]), random.below(2) === 0, term);
+    const operator = random.pick(operators);
     if (operator === "negate") term = apply(operator, term);
-    else term = random.below(3) > 0 || operator.startsWith("divide") ? apply(operator, term, number) : apply(operator, number, term);
+    else term = random.below(3) > 0 || /divide|mod|rem/.test(operator) ? apply(operator, term, number) : apply(operator, number, term);
   }
   return term;
 }
@@ -54,6 +66,21 @@ test("narrowed types keep every value with which the condition is true, and drop
   }
   expect(narrower).toBeGreaterThan(300);
   expect(empty).toBeGreaterThan(30);
+});
+
+test("what is decided is so for all values of the types", () => {
+  const random = new Random(9);
+  const seen = { true: 0, false: 0 };
+  for (let count = 0; count < 1500; count++) {
+    const term = condition(random, 2);
+    const truth = decided(types, term);
+    if (truth === undefined) continue;
+    seen[`${truth}`]++;
+    const holds = evaluator(term, types, bool);
+    for (let point = 0; point < 30; point++)
+      expect(holds(new Map([...types.keys()].map((name) => [name, BigInt(random.below(51) - 25)])))).toBe(truth);
+  }
+  expect(Math.min(seen.true, seen.false)).toBeGreaterThan(30);
 });
 
 test("a quotient bounds what is divided exactly", () => {
