@@ -65,7 +65,7 @@ test("narrowed types keep every value with which the condition is true, and drop
     }
   }
   expect(narrower).toBeGreaterThan(300);
-  expect(empty).toBeGreaterThan(30);
+  expect(empty).toBeGreaterThan(15);
 });
 
 test("what is decided is so for all values of the types", () => {
