@@ -9,7 +9,9 @@ import {
   factorsOf,
   floorDivide,
   isConstant,
-  isLinear,
+  isMet,
+  isSolvable,
+  isZero,
   multiply,
   type Polynomial,
   polynomial,
@@ -47,17 +49,19 @@ export function eliminated(atoms: readonly Polynomial[]): readonly Cut[] {
     for (const [index, atom] of [...all.entries()]) {
       if (cuts.length >= MOST_ATOMS) return cuts;
       const quotient = difference(atom, equation);
-      if (isConstant(quotient)) continue;
+      if (isZero(quotient)) continue;
       const value = subtract(atom, multiply(quotient, subtract(variablePolynomial(equation.variable), equation.value)));
-      if (isConstant(value) && constantOf(value) >= 0n) continue;
-      cuts.push(replaced(index, value, quotient, equation));
+      if (isMet(value)) continue;
+      // Without products, what is put in says something new only where it makes the atom tighter, or simpler.
+      if (isConstant(quotient) && contentOf(value) <= 1n) continue;
+      cuts.push(isConstant(quotient) ? moved(index, value, constantOf(quotient), equation) : replaced(index, value, quotient, equation));
       all.push(tighten(value));
     }
   }
   return cuts;
 }
 
-/** An equation for a variable that is multiplied with others somewhere. */
+/** An equation, linear in its variable, for one that is multiplied with others somewhere. */
 function equationIn(atoms: readonly Polynomial[], done: ReadonlySet<string>): Equation | undefined {
   const multiplied = new Set(
     atoms.flatMap(({ coefficients }) =>
@@ -65,12 +69,11 @@ function equationIn(atoms: readonly Polynomial[], done: ReadonlySet<string>): Eq
     ),
   );
   for (const [first, atom] of atoms.entries()) {
-    if (!isLinear(atom)) continue;
     const second = atoms.findIndex((other, index) => index > first && areOpposite(atom, other));
     if (second < 0) continue;
     for (const variable of variablesIn(atom)) {
+      if (!isSolvable(atom, variable) || !multiplied.has(variable) || done.has(variable)) continue;
       const coefficient = coefficientOf(atom, variable);
-      if ((coefficient !== 1n && coefficient !== -1n) || !multiplied.has(variable) || done.has(variable)) continue;
       const value = subtract(variablePolynomial(variable), scale(coefficient, atom));
       const [atLeast, atMost] = coefficient === 1n ? [first, second] : [second, first];
       return { variable, value, atLeast, atMost };
@@ -95,6 +98,13 @@ function difference(atom: Polynomial, { variable, value }: Equation): Polynomial
     }
   }
   return quotient;
+}
+
+/** `value = atom - times · (variable - equal)`, a sum of what is known. */
+function moved(index: number, value: Polynomial, times: bigint, { atLeast, atMost }: Equation): Cut {
+  const side: Summand = times > 0n ? { product: [atMost], times } : { product: [atLeast], times: -times };
+  const summands: readonly Summand[] = [{ product: [index], times: 1n }, side];
+  return { atom: tighten(value), excludes: (opposite) => contradiction(value, summands, opposite) };
 }
 
 /** `value = atom - quotient · (variable - equal)`: whether the quotient is negative or not, that is a sum of what is known. */

@@ -128,6 +128,13 @@ export function mentions(polynomial: Polynomial, name: string): boolean {
   return false;
 }
 
+/** Does a variable occur by itself, once or minus once, and in no product? Then an equation can be solved for it. */
+export function isSolvable(polynomial: Polynomial, name: string): boolean {
+  const coefficient = coefficientOf(polynomial, name);
+  if (coefficient !== 1n && coefficient !== -1n) return false;
+  return ![...polynomial.coefficients.keys()].some((monomial) => monomial.includes("*") && factorsOf(monomial).includes(name));
+}
+
 /** Is it at least 0 whatever the variables are, on its face: is it such a constant? */
 export function isMet(atom: Polynomial): boolean {
   return isConstant(atom) && constantOf(atom) >= 0n;

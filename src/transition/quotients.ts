@@ -30,7 +30,7 @@ export function quotientName({ variable, modulus }: Divisor): string {
 /**
  * The same executions with the quotients of some variables, rounded down, in variables of their own: so a linear fact
  * can say what remainder a variable leaves. They are set when the first location is left, and matter wherever a failure
- * can be reached. A choice that is such a quotient is replaced by it. Division by less than 2 is left out.
+ * can be reached. Choices that are such a quotient are replaced by it. Division by less than 2 is left out.
  */
 export function withQuotients(system: TransitionSystem, wanted: readonly Divisor[]): TransitionSystem {
   const divisors = wanted.filter(({ modulus }) => modulus >= 2n);
@@ -77,16 +77,18 @@ function chosenQuotient({ guard, choices }: Transition, value: Polynomial, divis
   );
 }
 
+/** A program may divide the same twice. */
 function withKnownChoice(transition: Transition, divisor: Divisor): Transition {
   const choice = chosenQuotient(transition, variablePolynomial(divisor.variable), divisor);
   if (choice === undefined) return transition;
   const replacement = new Map([[choice, quotient(divisor)]]);
-  return {
+  const told = {
     ...transition,
     guard: transition.guard.map((atom) => tighten(substitutePolynomials(atom, replacement))),
     update: new Map([...transition.update].map(([name, value]) => [name, substitutePolynomials(value, replacement)])),
     choices: transition.choices.filter((other) => other !== choice),
   };
+  return withKnownChoice(told, divisor);
 }
 
 function withUpdate(transition: Transition, divisor: Divisor, entering: boolean): Transition {

@@ -44,3 +44,46 @@ test("with a quotient that has a common divisor, and a remainder", () => {
   expect(isRefuted([...isOneMore, above])).toBe(true);
   expect(isRefuted([...equation, above])).toBe(false);
 });
+
+test("with x = 2k and 2n + 1 <= x <= 2n + 2, x*x is what it is for n + 1", () => {
+  const even = polynomial([
+    ["x", 1n],
+    ["k", -2n],
+  ]);
+  const atLeast = polynomial([
+    ["x", 1n],
+    ["n", -2n],
+    ["", -1n],
+  ]);
+  const atMost = polynomial([
+    ["x", -1n],
+    ["n", 2n],
+    ["", 2n],
+  ]);
+  const below = polynomial([
+    ["n*n", 4n],
+    ["n", 8n],
+    ["", 3n],
+    ["x*x", -1n],
+  ]);
+  expect(isRefuted([even, negate(even), atLeast, atMost, below])).toBe(true);
+  expect(isRefuted([even, negate(even), atLeast, below])).toBe(false);
+});
+
+test("with p = s*z - s + 1, products with p are products with s and z", () => {
+  const equal = polynomial([
+    ["p", 1n],
+    ["s*z", -1n],
+    ["s", 1n],
+    ["", -1n],
+  ]);
+  const above = polynomial([
+    ["p*z", 1n],
+    ["s*z*z", -1n],
+    ["s*z", 1n],
+    ["z", -1n],
+    ["", -1n],
+  ]);
+  expect(isRefuted([equal, negate(equal), above])).toBe(true);
+  expect(isRefuted([equal, above])).toBe(false);
+});

@@ -1,4 +1,12 @@
-import { type Monomial, multiplyMonomials, type Polynomial, polynomial, variablesIn } from "../../logic/polynomial.js";
+import {
+  degreeOf,
+  isSolvable,
+  type Monomial,
+  multiplyMonomials,
+  type Polynomial,
+  polynomial,
+  variablesIn,
+} from "../../logic/polynomial.js";
 import { greatestCommonDivisor } from "../../logic/rational.js";
 import type { Situation } from "../../transition/situation.js";
 import { compilePolynomial, type SystemRun } from "../samples/runs.js";
@@ -21,12 +29,18 @@ export function guessEqualities(situation: Situation, runs: readonly SystemRun[]
   const names = variables.filter((name) => situation.live[location]?.has(name));
   if (names.length === 0 || names.length > MOST_VARIABLES) return [];
   const states = statesAt(runs, location, names, places, degree);
-  if (degree === 2) return relationsOf(monomialsOf(names, 2), states, names.length, places);
-  // Where curves are looked for, what is linear in others is left out: so there are fewer products.
-  const linear = relationsOf(["", ...names], states, names.length, places);
+  const found: Polynomial[] = [];
+  // What a relation can be solved for is left out of those of higher degrees: so there are fewer, and none that says the same again.
   const others = new Set(names);
-  for (const relation of linear) others.delete([...variablesIn(relation)].filter((name) => others.has(name)).sort()[0] ?? "");
-  return [...linear, ...relationsOf(monomialsOf([...others], degree), states, names.length, places)];
+  for (let highest = 1; highest <= degree; highest++)
+    for (const relation of relationsOf(monomialsOf([...others], highest), states, names.length, places)) {
+      if (degreeOf(relation) < highest) continue;
+      found.push(relation);
+      const possible = [...variablesIn(relation)].filter((name) => others.has(name));
+      const solved = possible.findLast((name) => isSolvable(relation, name)) ?? (highest === 1 ? possible[0] : undefined);
+      if (solved !== undefined) others.delete(solved);
+    }
+  return found;
 }
 
 function relationsOf(

@@ -1,6 +1,7 @@
-import { Conjunction } from "../../logic/conjunction.js";
+import { Conjunction, type Decision } from "../../logic/conjunction.js";
 import {
   addConstant,
+  complement,
   constant,
   constantOf,
   evaluate,
@@ -14,12 +15,13 @@ import {
   tighten,
   variablesIn,
 } from "../../logic/polynomial.js";
-import { premisesOf } from "../../logic/refutation.js";
+import { premisesOf, type Refutation } from "../../logic/refutation.js";
 import { premises, type Situation } from "../../transition/situation.js";
 import type { Transition } from "../../transition/system.js";
-import type { Budget } from "../budget.js";
+import { type Budget, sharing } from "../budget.js";
 import { compilePolynomial, type SystemRun } from "../samples/runs.js";
 import { type Box, boxes, rangeIn } from "./boxes.js";
+import { refute } from "./refute.js";
 
 /** Facts for each location that hold at first and are kept by every transition. */
 export type InductiveInvariants = ReadonlyMap<number, readonly Polynomial[]>;
@@ -37,6 +39,8 @@ interface Candidate {
   level: number;
 }
 
+/** Of the pivots that are left. */
+const FOR_A_CURVE = 0.01;
 const MOST_SAMPLES = 150;
 const MOST_LEVELS = 6;
 
@@ -95,9 +99,11 @@ class Houdini {
         const proof = this.#proofs.get(key);
         if (proof !== undefined && [...proof].every(([used, level]) => used.level === level)) break;
         known ??= new Conjunction(atoms, this.#budget, { products: transition.update.values() });
-        const decision = known.entails(substitutePolynomials(atom, transition.update));
-        if (decision.kind === "refuted") {
-          const used = [...premisesOf(decision.refutation, atoms.length)]
+        const conclusion = substitutePolynomials(atom, transition.update);
+        const decision = known.entails(conclusion);
+        const refutation = decision.kind === "refuted" ? decision.refutation : this.#refuteCurved(decision, atoms, conclusion);
+        if (refutation !== undefined) {
+          const used = [...premisesOf(refutation, atoms.length)]
             .filter((index) => index >= base.length)
             .map((index) => sources[index - base.length] as Candidate);
           this.#proofs.set(key, new Map(used.map((source) => [source, levels.get(source) ?? -1])));
@@ -109,6 +115,12 @@ class Houdini {
       }
     }
     return weakened;
+  }
+
+  /** With more effort, what is not linear and neither shown nor broken yet. */
+  #refuteCurved({ kind }: Decision, atoms: readonly Polynomial[], conclusion: Polynomial): Refutation | undefined {
+    if (kind !== "unknown" || isLinear(conclusion)) return undefined;
+    return sharing(this.#budget, FOR_A_CURVE, (share) => refute([...atoms, complement(conclusion)], share));
   }
 
   /** Weakens everything that a transition from a state breaks. */

@@ -1,7 +1,7 @@
 import { Conjunction } from "../../logic/conjunction.js";
 import { withoutCuts } from "../../logic/cuts.js";
 import { eliminated } from "../../logic/elimination.js";
-import { complement, factorsOf, type Polynomial, subtract, variablePolynomial } from "../../logic/polynomial.js";
+import { complement, factorsOf, isMet, type Polynomial, subtract, variablePolynomial } from "../../logic/polynomial.js";
 import type { Refutation } from "../../logic/refutation.js";
 import type { Budget } from "../budget.js";
 
@@ -34,11 +34,15 @@ function bySigns(atoms: readonly Polynomial[], budget: Budget, splits: number): 
 
 const MOST_DIVISIONS = 6;
 
+/** Variables that are multiplied, and their differences, as far as no atom tells their sign. */
 function divisions(atoms: readonly Polynomial[]): readonly Polynomial[] {
   const names = new Set<string>();
   for (const { coefficients } of atoms)
     for (const monomial of coefficients.keys()) if (monomial.includes("*")) for (const name of factorsOf(monomial)) names.add(name);
   const variables = [...names].map(variablePolynomial);
-  const differences = variables.flatMap((first, index) => variables.slice(index + 1).map((second) => subtract(first, second)));
-  return [...variables, ...differences].slice(0, MOST_DIVISIONS);
+  const differences = variables.flatMap((first, index) =>
+    variables.slice(index + 1).flatMap((second) => [subtract(first, second), subtract(second, first)]),
+  );
+  const isTold = (on: Polynomial) => [on, complement(on)].some((side) => atoms.some((atom) => isMet(subtract(side, atom))));
+  return [...variables, ...differences].filter((on) => !isTold(on)).slice(0, MOST_DIVISIONS);
 }
