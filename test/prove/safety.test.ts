@@ -171,7 +171,7 @@ describe("the checker", () => {
     expect(changed({ then: undefined })).toBe("refused");
     expect(changed({ then: { ...then, impossible: [] } })).toBe("refused");
     expect(changed({ then: { ...then, level: { ...then.level, invariants: [] } } })).toBe("refused");
-    const mutants = [...mutantsOf(evidence)].filter((_, index) => index % 4 === 0);
+    const mutants = [...mutantsOf(evidence)].filter((_, index) => index % 2 === 0);
     expect(mutants.length).toBeGreaterThan(50);
     const accepted = mutants.filter((mutant) => outcome(program, { ...certificate, proof: { level, evidence: mutant } }) === "accepted");
     // Some atoms are there twice: which of them is named does not matter.
