@@ -40,7 +40,7 @@ interface Candidate {
 }
 
 /** Of the pivots that are left. */
-const FOR_A_CURVE = 0.01;
+const FOR_A_CURVE = 0.002;
 const MOST_SAMPLES = 150;
 const MOST_LEVELS = 6;
 
