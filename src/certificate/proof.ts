@@ -1,5 +1,6 @@
 import { mentions, type Polynomial } from "../logic/polynomial.js";
 import type { Refutation } from "../logic/refutation.js";
+import type { Tracked } from "../program/tracked.js";
 import type { Division } from "../transition/division.js";
 import { type Postcondition, RESULT } from "../transition/postcondition.js";
 import type { Divisor } from "../transition/quotients.js";
@@ -33,6 +34,8 @@ export interface HarmlessProof extends Proof {
   readonly postconditions: readonly Postcondition[];
   /** It is about the system with these quotients (`withQuotients`). */
   readonly quotients: readonly Divisor[];
+  /** It is about the program with these elements of arrays in ghost variables (`withTracked`). */
+  readonly tracked: readonly Tracked[];
 }
 
 /**
@@ -153,5 +156,11 @@ const aboutResult: Reader<Polynomial> = (json, place) => {
   return read;
 };
 const postcondition = record<Postcondition>({ procedure: text, when: list(atom), then: aboutResult });
-export const harmlessProof = record<HarmlessProof>({ ...parts, postconditions: list(postcondition), quotients: list(divisor) });
+const tracked = variant<Tracked>({ any: { read: count, offset: integer }, last: { read: count } });
+export const harmlessProof = record<HarmlessProof>({
+  ...parts,
+  postconditions: list(postcondition),
+  quotients: list(divisor),
+  tracked: list(tracked),
+});
 export const endingProof = record<EndingProof>({ ...parts, results: optional(harmlessProof) });

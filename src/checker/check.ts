@@ -8,6 +8,7 @@ import { type VerificationCondition, verificationConditions } from "../condition
 import { answersOf } from "../program/asks.js";
 import { claimed, type Harm } from "../program/claim.js";
 import type { Program } from "../program/program.js";
+import { withTracked } from "../program/tracked.js";
 import { mayBeUndefined } from "../program/undefined-behaviour.js";
 import { basisFor, type Concern } from "../transition/concern.js";
 import { harmlessRuns } from "../transition/harmless-runs.js";
@@ -53,7 +54,10 @@ function demandTrue(program: Program, subject: string, oracle: OracleConstants, 
     return basis.system;
   };
   const neverComesTo = (harm: Concern, proof: HarmlessProof, about = program) =>
-    settle(harmless(withQuotients(systemFor(harm, proof, about), proof.quotients), proof.level), proof.evidence);
+    settle(
+      harmless(withQuotients(systemFor(harm, proof, withTracked(about, subject, proof.tracked)), proof.quotients), proof.level),
+      proof.evidence,
+    );
   const endsBy = ({ level, evidence, results }: EndingProof) => {
     if (results !== undefined) neverComesTo("broken postcondition", results);
     settle(endless(systemFor("endlessness", results), level), evidence);

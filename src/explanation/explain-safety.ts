@@ -9,6 +9,7 @@ import type { SourceText } from "../text/source.js";
 import { basisFor } from "../transition/concern.js";
 import { asWrittenIn } from "./as-written.js";
 import { choicesOf } from "./choices.js";
+import { tellElements } from "./element-story.js";
 import { type Told, unknownBecause } from "./explain-termination.js";
 import type { DerivationStep, Fact, HintStory, LedgerLine, WhyUnknown } from "./explanation.js";
 import { graphOf } from "./graph-story.js";
@@ -89,7 +90,7 @@ function explainProved(inquiry: Inquiry, verdict: Extract<SafetyVerdict, { kind:
   };
 }
 
-type ProofStory = Pick<Told, "method" | "derivation" | "established" | "always" | "graph">;
+type ProofStory = Pick<Told, "method" | "derivation" | "established" | "always" | "elements" | "graph">;
 
 function tellProof(inquiry: Inquiry, proof: SafetyProof, loops: Loops): ProofStory {
   const { program, subject } = inquiry;
@@ -110,10 +111,12 @@ function tellProof(inquiry: Inquiry, proof: SafetyProof, loops: Loops): ProofSto
         ...tellPostconditions(proof.proof.postconditions, program, loops),
       ];
       const stories = { eventually: [], always, facts: proof.argument.invariants, never: ["undefined", "failed"] as const };
+      const elements = tellElements(program, subject, proof.proof.tracked, always);
       const graph = graphOf(program, subject, proof.lowering, loops, notation, stories);
       return {
         method: methodOf(proof, always.length > 0),
         always,
+        ...(elements.length === 0 ? {} : { elements }),
         ...(graph === undefined ? {} : { graph }),
       };
     }

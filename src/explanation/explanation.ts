@@ -27,6 +27,8 @@ export interface Explanation {
   readonly never?: readonly NeverStory[];
   /** ALWAYS: facts that hold whenever the program is at a place, only those that the certificate used. */
   readonly always: readonly InvariantStory[];
+  /** The elements of arrays that ALWAYS speaks of and the learner has no name for. */
+  readonly elements?: readonly ElementStory[];
   /** A proof by named steps, each re-checked: identities and the like. */
   readonly derivation: readonly DerivationStep[];
   /** What a solver established without a readable proof: sizes and counts, never invented algebra. */
@@ -125,6 +127,11 @@ export interface DerivationStep {
   /** "commutativity of +" */
   readonly rule: string;
 }
+
+/** Elements next to each other: at any index and after it, or those that a line read last. */
+export type ElementStory =
+  | { readonly kind: "any"; readonly index: string; readonly names: readonly string[] }
+  | { readonly kind: "last"; readonly index: string; readonly names: readonly string[]; readonly line: number };
 
 export interface Fact {
   readonly text: string;

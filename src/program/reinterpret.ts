@@ -1,6 +1,7 @@
 import { apply, boolean, double, integer, type Operator, sortOf, type Term, variable, wrap } from "../logic/term.js";
-import type { Block, Declaration, Obligation, Procedure, Program, Statement, Terminator, ValueType } from "./program.js";
+import type { Block, Declaration, Obligation, Procedure, Program, Statement, ValueType } from "./program.js";
 import { rangeOfBits } from "./range.js";
+import { withTerms, withTermsInEnd } from "./terms-of.js";
 
 /** What the numbers of a program may be taken for. */
 export type Numbers = "Z" | "c" | "wrap" | "double";
@@ -74,10 +75,10 @@ class Translation {
   #block(block: Block): Block {
     const statements: Statement[] = [];
     for (const statement of block.statements) {
-      const translated = this.#statement(statement);
+      const translated = withTerms(statement, (term) => this.#term(term));
       statements.push(...this.#obligations(statement), translated);
     }
-    const end = this.#terminator(block.end);
+    const end = withTermsInEnd(block.end, (term) => this.#term(term));
     if ("span" in block.end) statements.push(...this.#obligations(block.end));
     return { statements, end };
   }
@@ -92,32 +93,6 @@ class Translation {
       obligation: overflow,
       span,
     }));
-  }
-
-  #statement(statement: Statement): Statement {
-    switch (statement.kind) {
-      case "assign":
-        return { ...statement, value: this.#term(statement.value) };
-      case "assume":
-      case "assert":
-        return { ...statement, condition: this.#term(statement.condition) };
-      case "call":
-        return { ...statement, operands: statement.operands.map((operand) => this.#term(operand)) };
-      case "print":
-        return {
-          ...statement,
-          parts: statement.parts.map((part) => (typeof part === "string" ? part : { ...part, value: this.#term(part.value) })),
-        };
-      case "havoc":
-      case "ask":
-        return statement;
-    }
-  }
-
-  #terminator(end: Terminator): Terminator {
-    if (end.kind === "branch") return { ...end, condition: this.#term(end.condition) };
-    if (end.kind === "return" && end.value !== undefined) return { ...end, value: this.#term(end.value) };
-    return end;
   }
 
   #term(term: Term): Term {

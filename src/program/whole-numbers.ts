@@ -1,6 +1,7 @@
 import { children, type Term } from "../logic/term.js";
 import type { Block, Declaration, Procedure, Program, Statement, Terminator, ValueType } from "./program.js";
 import type { Range } from "./range.js";
+import { withTerms, withTermsInEnd } from "./terms-of.js";
 import { EXACT, type Interval, type WholeState, WholeTerms } from "./whole-terms.js";
 
 /**
@@ -259,30 +260,12 @@ class WholeAnalysis {
   }
 
   #rewrittenEnd(end: Terminator, terms: WholeTerms): Terminator {
-    if (end.kind === "branch") return { ...end, condition: terms.rewritten(end.condition) };
-    return end.kind === "return" && end.value !== undefined ? { ...end, value: terms.rewritten(end.value) } : end;
+    return withTermsInEnd(end, (term) => terms.rewritten(term));
   }
 
   #rewrittenStatement(statement: Statement, terms: WholeTerms): Statement {
-    switch (statement.kind) {
-      case "assign": {
-        const whole = this.#candidates.has(statement.target) ? terms.whole(statement.value) : undefined;
-        return { ...statement, value: whole?.term ?? terms.rewritten(statement.value) };
-      }
-      case "assume":
-      case "assert":
-        return { ...statement, condition: terms.rewritten(statement.condition) };
-      case "call":
-        return { ...statement, operands: statement.operands.map((operand) => terms.rewritten(operand)) };
-      case "print":
-        return {
-          ...statement,
-          parts: statement.parts.map((part) => (typeof part === "string" ? part : { ...part, value: terms.rewritten(part.value) })),
-        };
-      case "havoc":
-      case "ask":
-        return statement;
-    }
+    const isCandidate = statement.kind === "assign" && this.#candidates.has(statement.target);
+    return withTerms(statement, (term) => (isCandidate ? terms.whole(term)?.term : undefined) ?? terms.rewritten(term));
   }
 }
 

@@ -13,6 +13,7 @@ import { runData } from "./certify.js";
 import { byArithmetic, byRewriting, bySolver } from "./conditions/conditions.js";
 import type { Asks, Context } from "./context.js";
 import type { HintOutcome } from "./hints.js";
+import { elementsWorthTracking } from "./invariants/elements.js";
 import { solveHornClauses } from "./invariants/horn-clauses.js";
 import { findPostconditions } from "./invariants/postconditions.js";
 import { type Help, proveUnreachable, type Unreachability } from "./invariants/unreachable.js";
@@ -73,10 +74,15 @@ export interface ProvedCondition {
 }
 
 const PIVOTS = 60_000;
+/** For all choices of elements of arrays, and for one. */
+const ALL_ELEMENTS = 110_000;
+const ONE_CHOICE = 25_000;
 /** Of the pivots, for invariants where loops can be written out, or all inputs be run, as well. */
 const BEFORE_OTHERS = 0.05;
 const FEW: RunBudget = { runs: 400, steps: 200_000 };
 const MANY: RunBudget = { runs: 20_000, steps: 4_000_000 };
+/** Before elements of arrays are looked at one by one. */
+const SEVERAL: RunBudget = { runs: 5000, steps: 1_000_000 };
 /** Statements of one run: first, and when more is tried. */
 const SHORT = 3_000;
 const LONG = 50_000;
@@ -134,10 +140,14 @@ class Decision {
       const hasOtherWays = conditions !== undefined || allInputs(this.#program, this.#procedure) !== undefined;
       const part = hasOtherWays ? BEFORE_OTHERS : 1;
       const invariants = sharing(this.#pivots, part, (share) => this.#byInvariants(claim, [], {}, share));
-      const answer = invariants ?? this.#byResults(claim) ?? this.#exhaust();
+      const found = invariants ?? this.#byResults(claim) ?? (conditions === undefined ? this.#byElements(claim) : undefined);
+      const answer = found ?? this.#exhaust();
       if (answer !== undefined) return answer;
     }
-    if (conditions !== undefined) return this.#byConditions(conditions);
+    if (conditions !== undefined) {
+      const answer = this.#byConditions(conditions);
+      return answer.kind === "unknown" ? (this.#byElements(claim) ?? answer) : answer;
+    }
     return this.#search(MANY, LONG) ?? this.#byHornClauses(claim) ?? this.#unknown();
   }
 
@@ -174,8 +184,9 @@ class Decision {
   ): Verdict | undefined {
     const found = proveUnreachable(claim, this.#procedure.name, this.#oracle, "failure", budget, postconditions, help);
     const foundBy = help.ideas === undefined ? "runs" : "Horn clauses";
-    const way = foundBy === "runs" ? "inductive invariants" : foundBy;
-    this.#tried.push(postconditions.length === 0 ? way : "postconditions");
+    const way = help.tracked !== undefined ? "single elements" : foundBy === "runs" ? "inductive invariants" : foundBy;
+    const told = postconditions.length === 0 ? way : "postconditions";
+    if (!this.#tried.includes(told)) this.#tried.push(told);
     if (found === undefined) return undefined;
     return this.#proved({ kind: "unreachable", proof: found.proof }, { kind: "unreachable", ...found, foundBy });
   }
@@ -184,6 +195,25 @@ class Decision {
   #byResults(claim: Program): Verdict | undefined {
     const postconditions = findPostconditions(claim, this.#procedure.name, this.#oracle, this.#pivots);
     return postconditions.length === 0 ? undefined : this.#byInvariants(claim, postconditions);
+  }
+
+  /** By what is true of single elements of its arrays, whichever they are. */
+  #byElements(claim: Program): Verdict | undefined {
+    const choices = elementsWorthTracking(claim, this.#procedure.name);
+    const failing = choices.length === 0 ? undefined : this.#search(SEVERAL, LONG);
+    if (failing !== undefined) return failing;
+    const { effort } = this.#context;
+    const left: Budget = { pivots: Math.round(ALL_ELEMENTS * effort) };
+    for (const tracked of choices) {
+      if (left.pivots <= 0) break;
+      const share: Budget = { pivots: Math.min(left.pivots, Math.round(ONE_CHOICE * effort)) };
+      const before = share.pivots;
+      const proved = this.#byInvariants(claim, [], { tracked }, share);
+      left.pivots -= before - share.pivots;
+      this.#steps += before - share.pivots;
+      if (proved !== undefined) return proved;
+    }
+    return undefined;
   }
 
   #show(condition: VerificationCondition): ProvedCondition | undefined {

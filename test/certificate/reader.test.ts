@@ -9,7 +9,7 @@ function refusal(text: string): string {
 const refutation = '{ "kind": "combination", "summands": [{ "product": [0], "times": "1n" }], "sum": "-1n" }';
 
 function harmless(level: string, evidence = refutation, more = ""): string {
-  return `{ "kind": "unreachable", "proof": { "level": ${level}, "evidence": [${evidence}], "postconditions": [], "quotients": []${more} } }`;
+  return `{ "kind": "unreachable", "proof": { "level": ${level}, "evidence": [${evidence}], "postconditions": [], "quotients": [], "tracked": []${more} } }`;
 }
 
 const level = '{ "invariants": [], "steps": [] }';

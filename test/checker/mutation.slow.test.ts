@@ -16,6 +16,7 @@ import { constantOf, evaluate, variablesIn } from "../../src/logic/polynomial.js
 import { claimed } from "../../src/program/claim.js";
 import { compile } from "../../src/program/machine.js";
 import type { Integers, Program } from "../../src/program/program.js";
+import { withTracked } from "../../src/program/tracked.js";
 import { replay } from "../../src/prove/endless/lasso.js";
 import { decideSafety } from "../../src/prove/safety.js";
 import { Random } from "../../src/prove/samples/random.js";
@@ -178,7 +179,7 @@ function* claimsOf({ from: { program, subject }, mutant }: Survivor): Generator<
     yield* safe(program, "broken postcondition", results);
   };
   const safe = function* (about: Program, concern: Concern, proof: HarmlessProof | undefined): Generator<Obligation> {
-    const basis = basisFor(concern, about, subject, nothing, proof?.postconditions);
+    const basis = basisFor(concern, withTracked(about, subject, proof?.tracked ?? []), subject, nothing, proof?.postconditions);
     if (basis !== undefined && proof !== undefined) yield* harmless(withQuotients(basis.system, proof.quotients), proof.level);
   };
   switch (mutant.kind) {

@@ -190,6 +190,25 @@ describe("the checker", () => {
       expect(outcome(program, { ...certificate, proof: { ...proof, quotients: other } })).toBe("refused");
   });
 
+  test("refuses a proof about one element that follows another one", () => {
+    const text = "void f(int n, int a[n]) { for (int i = 0; i < n; i++) a[i] = 1; for (int i = 0; i < n; i++) assert(a[i] == 1); }";
+    const certificate = certificateOf(programIn("c", text));
+    if (certificate.kind !== "unreachable") throw new Error("no proof by invariants");
+    const { proof } = certificate;
+    const following = (program: Program, tracked: typeof proof.tracked) =>
+      outcome(program, { ...certificate, proof: { ...proof, tracked } });
+    expect(proof.tracked).toEqual([{ kind: "any", read: 0, offset: 0n }]);
+    expect(following(programIn("c", text), proof.tracked)).toBe("accepted");
+    for (const other of [
+      [],
+      [{ kind: "any", read: 0, offset: 1n }],
+      [{ kind: "last", read: 0 }],
+      [{ kind: "any", read: 1, offset: 0n }],
+    ] as const)
+      expect(following(programIn("c", text), other)).toBe("refused");
+    expect(following(programIn("c", text.replace("int i = 0; i < n; i++) a", "int i = 1; i < n; i++) a")), proof.tracked)).toBe("refused");
+  });
+
   test("accepts another invariant only where it still makes a proof", () => {
     const certificate = certificateOf(right);
     if (certificate.kind !== "unreachable") throw new Error("no proof by invariants");

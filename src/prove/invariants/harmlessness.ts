@@ -13,6 +13,7 @@ import { Runner } from "../samples/runs.js";
 import { guessEqualities } from "./equalities.js";
 import { evidenceFor } from "./evidence.js";
 import { both, findInvariants, type InductiveInvariants } from "./invariants.js";
+import { momentSigns } from "./moments.js";
 import { failureAtoms, wantedAtoms } from "./wanted.js";
 
 /** Why no run of a situation comes to harm: what is always true, or what is in each of the cells that locations are divided into. */
@@ -34,18 +35,26 @@ const MODEST_RUNS = 40;
 const RUN_LENGTH = 60;
 const MOST_COPIES = 160;
 const MOST_SIGNS = 4;
-/** Of equations that are guessed: as high as what must not fail asks for. */
+/** Of equations that are guessed, as high as what must not fail asks for: at most, and usually at least. */
 const HIGHEST_DEGREE = 4;
+const USUAL_DEGREE = 2;
+
+/** How invariants are looked for. */
+interface Search {
+  readonly ideas?: Ideas | undefined;
+  /** Of equations that are guessed, at least. */
+  readonly degree?: number | undefined;
+}
 
 /**
  * Looks for invariants that leave no way to harm; where one conjunction for each loop does not say enough, one for each
  * case. Where ideas are asked for, what is not seen in runs comes from there, and nothing is shown without.
  */
-export function showHarmless(situation: Situation, budget: Budget, ideas?: Ideas): SafetyArgument | undefined {
-  const invariants = invariantsOf(situation, budget);
+export function showHarmless(situation: Situation, budget: Budget, { ideas, degree }: Search = {}): SafetyArgument | undefined {
+  const invariants = invariantsOf(situation, budget, degree);
   const strong = withFacts(situation, invariants);
   if (isHarmless(strong, budget)) return { situation, invariants, then: undefined };
-  if (ideas === undefined) return byCases(situation, invariants, [lookAhead, failureSigns], budget);
+  if (ideas === undefined) return byCases(situation, invariants, WAYS, budget, degree);
   const idea = ideas(strong);
   return idea && byIdea(situation, invariants, idea, budget);
 }
@@ -55,26 +64,40 @@ function byIdea(situation: Situation, known: InductiveInvariants, idea: Idea, bu
   const either = (location: number) => (idea.get(location) ?? []).flatMap((atom) => [atom, complement(atom)]);
   const invariants = both(known, findInvariants(withFacts(situation, known), [], budget, either));
   if (isHarmless(withFacts(situation, invariants), budget)) return { situation, invariants, then: undefined };
-  return byCases(situation, invariants, [(_, strong) => signsOf(idea, strong)], budget);
+  return byCases(situation, invariants, [{ propose: (_, strong) => signsOf(idea, strong), within: [] }], budget);
 }
 
-type Propose = (components: readonly (readonly Transition[])[], situation: Situation) => Split;
+/** A way to divide locations, and ways to divide what it makes of them again. */
+interface Way {
+  readonly propose: (components: readonly (readonly Transition[])[], situation: Situation, budget: Budget) => Split;
+  readonly within: readonly Way[];
+}
+
+const SIMPLE: readonly Way[] = [
+  { propose: lookAhead, within: [] },
+  { propose: failureSigns, within: [] },
+];
+const WAYS: readonly Way[] = [{ propose: momentSigns, within: SIMPLE }, ...SIMPLE];
 
 function byCases(
   situation: Situation,
   invariants: InductiveInvariants,
-  proposals: readonly Propose[],
+  ways: readonly Way[],
   budget: Budget,
+  degree?: number,
 ): SafetyArgument | undefined {
   const strong = withFacts(situation, invariants);
   const components = cyclicComponents(situation.system.transitions);
-  for (const propose of proposals) {
-    const split = propose(components, strong);
+  for (const { propose, within } of ways) {
+    const split = propose(components, strong, budget);
     const refinement = split.size === 0 || budget.pivots <= 0 ? undefined : refine(strong, split, budget, MOST_COPIES);
     if (refinement === undefined) continue;
-    const inside = { situation: refinement.situation, invariants: invariantsOf(refinement.situation, budget), then: undefined };
-    if (isHarmless(withFacts(inside.situation, inside.invariants), budget))
-      return { situation, invariants, then: { refinement, argument: inside } };
+    const { situation: divided } = refinement;
+    const inside = invariantsOf(divided, budget, degree);
+    const argument = isHarmless(withFacts(divided, inside), budget)
+      ? { situation: divided, invariants: inside, then: undefined }
+      : byCases(divided, inside, within, budget, degree);
+    if (argument !== undefined) return { situation, invariants, then: { refinement, argument } };
   }
   return undefined;
 }
@@ -90,13 +113,13 @@ export function isHarmless(situation: Situation, budget: Budget): boolean {
 }
 
 /** Invariants of a system of which it matters what fails. */
-export function invariantsOf(situation: Situation, budget: Budget): InductiveInvariants {
+export function invariantsOf(situation: Situation, budget: Budget, least = USUAL_DEGREE): InductiveInvariants {
   const runner = new Runner(situation, 1);
   const runs = [
     ...Array.from({ length: RUNS }, () => runner.run(RUN_LENGTH)),
     ...Array.from({ length: MODEST_RUNS }, () => runner.modestRun(RUN_LENGTH)),
   ];
-  const degree = Math.min(HIGHEST_DEGREE, Math.max(2, ...failing(situation.system).flatMap(({ guard }) => guard.map(degreeOf))));
+  const degree = Math.min(HIGHEST_DEGREE, Math.max(least, ...failing(situation.system).flatMap(({ guard }) => guard.map(degreeOf))));
   const wanted = wantedAtoms(situation);
   const found = findInvariants(situation, runs, budget, (location) => [
     ...guessEqualities(situation, runs, location, degree).flatMap((value) => [value, negate(value)]),

@@ -3,6 +3,7 @@ import { harmless } from "../../checker/proof.js";
 import { Conjunction } from "../../logic/conjunction.js";
 import type { Polynomial } from "../../logic/polynomial.js";
 import type { Program } from "../../program/program.js";
+import { type Tracked, withTracked } from "../../program/tracked.js";
 import { basisFor, type Concern, failing } from "../../transition/concern.js";
 import type { Lowering, OracleConstants } from "../../transition/lower.js";
 import type { Postcondition } from "../../transition/postcondition.js";
@@ -27,6 +28,8 @@ export interface Help {
   /** A learner's invariant, and where to say what came of it. */
   readonly hint?: { readonly invariant: readonly Polynomial[]; readonly outcomes: HintOutcome[] };
   readonly ideas?: Ideas;
+  /** Elements of arrays that are followed. */
+  readonly tracked?: readonly Tracked[];
 }
 
 /**
@@ -40,9 +43,9 @@ export function proveUnreachable(
   harm: Exclude<Concern, "endlessness">,
   budget: Budget,
   postconditions: readonly Postcondition[] = [],
-  { hint, ideas }: Help = {},
+  { hint, ideas, tracked = [] }: Help = {},
 ): Unreachability | undefined {
-  const basis = basisFor(harm, program, subject, oracle, postconditions);
+  const basis = basisFor(harm, withTracked(program, subject, tracked), subject, oracle, postconditions);
   if (basis === undefined) return undefined;
   const { lowering, system } = basis;
   const situation = situationOf(system);
@@ -65,9 +68,9 @@ export function proveUnreachable(
     const strong = withFacts(basic, own);
     const argument = isHarmless(strong, budget)
       ? { situation: strong, invariants: new Map(), then: undefined }
-      : showHarmless(strong, budget, ideas);
+      : showHarmless(strong, budget, { ideas, degree: tracked.length === 0 ? undefined : 1 });
     const whole = argument && { ...argument, situation: basic, invariants: both(own, argument.invariants) };
-    const proof = whole && proved(quotients, whole, postconditions, budget);
+    const proof = whole && proved({ quotients, tracked, postconditions }, whole, budget);
     return whole && proof && { proof, argument: whole };
   }
 }
@@ -82,12 +85,11 @@ function notEnough(strong: Situation, budget: Budget): HintOutcome {
 }
 
 function proved(
-  quotients: readonly Divisor[],
+  about: Pick<HarmlessProof, "quotients" | "tracked" | "postconditions">,
   argument: SafetyArgument,
-  postconditions: readonly Postcondition[],
   budget: Budget,
 ): HarmlessProof | undefined {
   const level = levelOf(argument);
   const evidence = evidenceFor(harmless(argument.situation.system, level), budget);
-  return evidence && { level, evidence, postconditions, quotients };
+  return evidence && { ...about, level, evidence };
 }

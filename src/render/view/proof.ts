@@ -9,7 +9,7 @@ export function proofBlocks(explanation: Explanation): readonly Block[] {
 
 /** CONTROL, EVENTUALLY, ALWAYS: as far as the proof has them. */
 function stepBlocks(explanation: Explanation): readonly Block[] {
-  const { question, answer, otherwise, control, eventually, never = [], always, bound } = explanation;
+  const { question, answer, otherwise, control, eventually, never = [], always, elements = [], bound } = explanation;
   const blocks: Block[] = [];
   const termination = question.ask === "terminates";
   const shown = answer === "yes" || otherwise === "ends";
@@ -44,7 +44,8 @@ function stepBlocks(explanation: Explanation): readonly Block[] {
         ],
       },
     ]);
-    blocks.push({ kind: "part", name: stepNames.always, about: proofWords.always, blocks: facts });
+    const told = [...elements.map((story) => paragraph(proofWords.elements(story))), ...facts];
+    blocks.push({ kind: "part", name: stepNames.always, about: proofWords.always, blocks: told });
   }
   if (!termination && answer === "yes" && always.length > 0) blocks.push(paragraph(proofWords.safe));
   if (termination && shown && control.length > 0)

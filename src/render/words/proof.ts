@@ -1,4 +1,4 @@
-import type { Fact, InvariantStory, LoopStory, MeasureStory, NeverStory } from "../../explanation/explanation.js";
+import type { ElementStory, Fact, InvariantStory, LoopStory, MeasureStory, NeverStory } from "../../explanation/explanation.js";
 import { positionOf } from "../../text/source.js";
 import { code, joined, type Phrase, say } from "../document.js";
 
@@ -68,6 +68,14 @@ export const proofWords = {
     if (never) return say`in ${loop ?? ""}: never ${phase === undefined ? "" : code(phase)}`;
     const given = phase === undefined ? [] : say`, when ${code(phase)}`;
     return loop === undefined ? say`${code(fact)}` : say`in ${loop}${given}: ${code(fact)}`;
+  },
+  elements: (story: ElementStory): Phrase => {
+    const names = joined(story.names.map((name) => [code(name)]));
+    const one = story.names.length === 1;
+    if (story.kind === "last") return say`${names} ${one ? "is the element" : "are the elements"} that line ${story.line} read last.`;
+    return one
+      ? say`Look at one element, ${names}, whichever it is: ${code(story.index)} may be any index. What is true of it is true of each.`
+      : say`Look at ${names}, wherever they are: ${code(story.index)} may be any index. What is true of them is true everywhere.`;
   },
   start: (text: string): Phrase => say`true at first: ${code(text)}`,
   unchanged: say`stays true: nothing in the loop changes it`,

@@ -36,6 +36,7 @@ const methods: ReadonlyMap<string, string> = new Map([
   ["invariants", "invariants: facts that are true every time round"],
   ["inductive invariants", "inductive invariants: facts that are true every time round"],
   ["Horn clauses", "Horn clauses: Z3 was asked for facts that are true every time round"],
+  ["single elements", "single elements of arrays, whichever they are: facts that are true of each"],
   ["lassos", "lassos: runs that come back to a state"],
   ["closed sets", "closed sets: states that lead only to each other"],
   ["splits", "splits: another measure for each of several cases"],
