@@ -6,11 +6,10 @@ import {
   isConstant,
   isZero,
   keyOf,
-  multiply,
   negate,
-  one,
   type Polynomial,
-  scale,
+  power,
+  product,
   subtract,
   tighten,
   zero,
@@ -36,6 +35,11 @@ const EXACT = 2n ** 53n;
 
 /** Thrown when normal forms get too large. */
 export class TooLarge extends Error {}
+
+function modest(value: Polynomial | undefined): Polynomial {
+  if (value === undefined) throw new TooLarge();
+  return value;
+}
 
 /** Monomials computed, per instance. */
 const MOST_WORK = 60_000;
@@ -190,7 +194,7 @@ export class NormalForms {
       case "double-subtract":
         return subtract(a, b);
       case "double-multiply":
-        return multiply(a, b);
+        return modest(product(a, b));
       default:
         return undefined;
     }
@@ -262,7 +266,7 @@ export class NormalForms {
       case "subtract":
         return subtract(this.int(first, modulus), this.int(second, modulus));
       case "multiply":
-        return multiply(this.int(first, modulus), this.int(second, modulus));
+        return modest(product(this.int(first, modulus), this.int(second, modulus)));
       case "negate":
         return negate(this.int(first, modulus));
       case "if-then-else":
@@ -273,7 +277,7 @@ export class NormalForms {
         return this.#bits(term.operator, term, modulus);
       case "shift-left": {
         const count = constantAt(this.int(second));
-        if (count !== undefined && count >= 0n && count <= 256n) return scale(2n ** count, this.int(first, modulus));
+        if (count !== undefined && count >= 0n && count <= 256n) return modest(product(constant(2n ** count), this.int(first, modulus)));
         break;
       }
       case "shift-right": {
@@ -283,8 +287,7 @@ export class NormalForms {
       }
       case "power": {
         const exponent = constantAt(this.int(second));
-        if (exponent !== undefined && exponent >= 0n && exponent <= 8n)
-          return Array.from({ length: Number(exponent) }, () => this.int(first, modulus)).reduce(multiply, one);
+        if (exponent !== undefined && exponent >= 0n && exponent <= 8n) return modest(power(this.int(first, modulus), exponent));
         break;
       }
       case "divide-floor":
@@ -317,7 +320,7 @@ export class NormalForms {
 
   #remainder(a: Polynomial, b: Polynomial, rounding: "floor" | "truncate"): Polynomial {
     if (this.#isZero(b)) return zero;
-    const remainder = subtract(a, multiply(b, this.#quotient(a, b, rounding)));
+    const remainder = subtract(a, modest(product(b, this.#quotient(a, b, rounding))));
     const divisor = constantAt(b);
     if (divisor !== undefined && divisor > 0n && !isConstant(remainder)) {
       const floors = rounding === "floor" || (this.#atoms.rangeOf(a).minimum ?? -1n) >= 0n;

@@ -41,7 +41,11 @@ export function factorsOf(monomial: Monomial): readonly string[] {
 export function multiplyMonomials(first: Monomial, second: Monomial): Monomial {
   if (first === "") return second;
   if (second === "") return first;
-  return [...factorsOf(first), ...factorsOf(second)].sort().join("*");
+  // The factors of each are sorted: often one ends before the other begins.
+  const [left, right] = [factorsOf(first), factorsOf(second)];
+  if ((left.at(-1) as string) <= (right[0] as string)) return `${first}*${second}`;
+  if ((right.at(-1) as string) <= (left[0] as string)) return `${second}*${first}`;
+  return [...left, ...right].sort().join("*");
 }
 
 export function add(first: Polynomial, second: Polynomial): Polynomial {
@@ -269,10 +273,35 @@ const HIGHEST_DEGREE = 8;
 const MOST_MONOMIALS = 1000;
 const MOST_BITS = 4096;
 
-/** Is a polynomial that comes from outside small enough to be computed with? */
+/** Of monomials with each other, in one product. */
+const MOST_PRODUCTS = 20_000;
+
+/** Is a polynomial small enough to be computed with? */
 export function isModest(target: Polynomial): boolean {
   const short = [...target.coefficients.values()].every((value) => BigInt.asIntN(MOST_BITS, value) === value);
   return short && target.coefficients.size <= MOST_MONOMIALS && degreeOf(target) <= HIGHEST_DEGREE;
+}
+
+/** The product of two; undefined when it is not small enough to be computed with. */
+export function product(first: Polynomial, second: Polynomial): Polynomial | undefined {
+  if (first.coefficients.size * second.coefficients.size > MOST_PRODUCTS) return undefined;
+  if (degreeOf(first) + degreeOf(second) > HIGHEST_DEGREE) return undefined;
+  const value = multiply(first, second);
+  return isModest(value) ? value : undefined;
+}
+
+/** A power, with an exponent of at least 0; undefined when it is not small enough to be computed with. */
+export function power(base: Polynomial, exponent: bigint): Polynomial | undefined {
+  if (isConstant(base)) {
+    const value = constantOf(base);
+    const bits = BigInt((value < 0n ? -value : value).toString(2).length - 1);
+    if (bits * exponent > MOST_BITS) return undefined;
+    const raised = constant(value ** exponent);
+    return isModest(raised) ? raised : undefined;
+  }
+  let value: Polynomial | undefined = one;
+  for (let left = exponent; left > 0n && value !== undefined; left--) value = product(value, base);
+  return value;
 }
 
 /** JSON-able: coefficient and variables of each monomial, in canonical order. */

@@ -11,6 +11,8 @@ import {
   negate,
   one,
   type Polynomial,
+  power,
+  product,
   scale,
   subtract,
   tighten,
@@ -19,13 +21,16 @@ import {
   zero,
 } from "../logic/polynomial.js";
 import { type Application, sortOf, type Term, unwrapped } from "../logic/term.js";
-import { divideFloor, divideTruncate, moduloFloor, power as powerOf, remainderTruncate } from "../program/arithmetic.js";
+import { divideFloor, divideTruncate, moduloFloor, remainderTruncate } from "../program/arithmetic.js";
 import { rangeOfBits } from "../program/range.js";
 import { assuming, type DrawnAt, excludes, extended, oneOf, type Path, Typing, zeroAtoms } from "./path.js";
 import { isNatural, type Scope } from "./scope.js";
 
 /** Every way that an evaluation can go, each with the path that it needs; the paths exclude each other and cover all. */
 export type Cases<Value> = readonly (readonly [Path, Value])[];
+
+/** What may be known of a value that is not computed. */
+type Knowledge = "intersection" | "union" | "difference" | "at-most-first" | "not-negative";
 
 interface Quotient {
   readonly quotient: Polynomial;
@@ -204,7 +209,7 @@ export class Evaluation {
       case "subtract":
         return combined(subtract);
       case "multiply":
-        return combined(multiply);
+        return forked((a, b, next) => this.#modest(product(a, b), next, [a, b]));
       case "negate":
         return this.integer(first, path, scope).map(([next, value]) => [next, negate(value)]);
       case "if-then-else":
@@ -218,7 +223,7 @@ export class Evaluation {
       case "remainder-truncate":
         return forked((a, b, next) => this.#divided(a, b, next, truncation()).map(([after, { remainder }]) => [after, remainder]));
       case "shift-left":
-        return forked((a, b, next) => (small(b) ? [[next, scale(2n ** constantOf(b), a)]] : this.#guess(next, [a, b])));
+        return forked((a, b, next) => this.#modest(small(b) ? product(constant(2n ** constantOf(b)), a) : undefined, next, [a, b]));
       case "shift-right":
         return forked((a, b, next) =>
           small(b)
@@ -341,14 +346,15 @@ export class Evaluation {
   }
 
   #power(base: Polynomial, exponent: Polynomial, path: Path): Cases<Polynomial> {
-    if (isConstant(exponent) && constantOf(exponent) <= 8n) {
-      if (constantOf(exponent) < 0n) return [[path, zero]];
-      return [[path, Array.from({ length: Number(constantOf(exponent)) }, () => base).reduce(multiply, one)]];
-    }
-    if (isConstant(base) && isConstant(exponent) && constantOf(exponent) < 4096n)
-      return [[path, constant(powerOf(constantOf(base), constantOf(exponent)))]];
+    if (isConstant(exponent) && constantOf(exponent) < 0n) return [[path, zero]];
     const positive = isConstant(base) && constantOf(base) > 0n;
-    return this.#guess(path, [base, exponent], positive ? "not-negative" : undefined);
+    const value = isConstant(exponent) ? power(base, constantOf(exponent)) : undefined;
+    return this.#modest(value, path, [base, exponent], positive ? "not-negative" : undefined);
+  }
+
+  /** A value that has been computed; any where it was too large. */
+  #modest(value: Polynomial | undefined, path: Path, operands: readonly Polynomial[], knowledge?: Knowledge): Cases<Polynomial> {
+    return value === undefined ? this.#guess(path, operands, knowledge) : [[path, value]];
   }
 
   #selected(array: Term, path: Path, scope: Scope): Cases<Polynomial> {
@@ -360,11 +366,7 @@ export class Evaluation {
   }
 
   /** Any value, within what is known of bit operations on operands that are not negative. */
-  #guess(
-    path: Path,
-    operands: readonly Polynomial[],
-    knowledge?: "intersection" | "union" | "difference" | "at-most-first" | "not-negative",
-  ): Cases<Polynomial> {
+  #guess(path: Path, operands: readonly Polynomial[], knowledge?: Knowledge): Cases<Polynomial> {
     const [next, result] = this.draw(path, undefined, false);
     const [a, b] = operands;
     if (knowledge === undefined || a === undefined || b === undefined) return [[next, result]];
