@@ -143,12 +143,14 @@ function tellConditions(inquiry: Inquiry, conditions: readonly ProvedCondition[]
   const kinds = new Set(conditions.map(({ evidence }) => evidence.kind));
   const method = kinds.has("solver") ? "verification conditions and Z3" : kinds.has("arithmetic") ? "linear arithmetic" : "rewriting";
   const told = { method, derivation: distinct(derivation), established: distinct(established) };
-  return told.derivation.length + told.established.length > 0 ? told : { ...told, established: [{ text: allNumbers(inquiry.subject) }] };
+  return told.derivation.length + told.established.length > 0 ? told : { ...told, established: [{ text: followedToEnds(inquiry) }] };
 }
 
-/** Where loops that end soon were written out, nothing may be left that depends on an input. */
-function allNumbers(subject: string): string {
-  return `every way through ${subject} was followed to its end, round by round: what has to hold on it comes down to numbers, and holds`;
+/** Where nothing is left to show at the ends of the ways through a function. */
+function followedToEnds(inquiry: Inquiry): string {
+  const { subject, program } = inquiry;
+  const loops = new Loops(program, subject).stories.length > 0 ? ", loops round by round" : "";
+  return `every way through ${subject} was followed to its end${loops}: on each, what has to hold follows from the comparisons on the way`;
 }
 
 function factsOf(

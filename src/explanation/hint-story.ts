@@ -1,8 +1,10 @@
-import { variablesIn } from "../logic/polynomial.js";
+import { evaluate, variablesIn } from "../logic/polynomial.js";
 import type { Program } from "../program/program.js";
 import type { HintOutcome, Hints } from "../prove/hints.js";
 import type { Oracle } from "../prove/oracle.js";
 import type { Basis } from "../transition/concern.js";
+import { readingOf } from "../transition/reading.js";
+import type { Transition } from "../transition/system.js";
 import { breakingStep, type RefusedHint } from "./breaking-step.js";
 import type { HintStep, HintStory } from "./explanation.js";
 import type { HintTexts, UnreadHint } from "./hint.js";
@@ -42,7 +44,11 @@ function stepOf(refused: RefusedHint, { program, subject, oracle, basis, hints }
   const { inputs, before, after } = found;
   const notation = new Notation(basis.lowering, program);
   const { from, to } = refused.step.transition;
-  const taken = basis.system.transitions.filter((each) => each.from === from && each.to === to);
+  const isOpen = ({ guard }: Transition) => {
+    const point = readingOf(guard, procedure, before);
+    return point === undefined || guard.every((atom) => evaluate(atom, point) >= 0n);
+  };
+  const taken = basis.system.transitions.filter((each) => each.from === from && each.to === to && isOpen(each));
   const mentioned = [hints.measure ?? [], hints.invariant ?? []].flat();
   const updates = taken.flatMap(({ update }) => [...update]);
   const telling = new Set([
