@@ -1,5 +1,6 @@
 import type { Certificate } from "../certificate/certificate.js";
 import { check } from "../checker/check.js";
+import { askedAbout } from "../program/asks.js";
 import { compile, type Machine } from "../program/machine.js";
 import type { Program } from "../program/program.js";
 import type { Context } from "../prove/context.js";
@@ -62,7 +63,11 @@ export class Inquiry {
 
   /** The answers that the program is told when it asks whether a function terminates. */
   get consultation(): Consultation {
-    this.#consultation ??= consult(this.program, this.subject, (procedure, oracle) => this.#fate(procedure, oracle));
+    this.#consultation ??= consult(
+      (procedure) => askedAbout(this.program, procedure),
+      this.subject,
+      (procedure, oracle) => this.#fate(procedure, oracle),
+    );
     return this.#consultation;
   }
 

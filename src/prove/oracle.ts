@@ -1,6 +1,3 @@
-import { askedAbout } from "../program/asks.js";
-import type { Program } from "../program/program.js";
-
 /** What a program may be told when it asks whether a procedure terminates. */
 export type OracleAnswer = "yes" | "no" | "unknown";
 export type Oracle = ReadonlyMap<string, OracleAnswer>;
@@ -41,16 +38,23 @@ export interface Consultation {
  * answered "unknown", which is always sound.
  * (S. Kripke, Outline of a Theory of Truth, Journal of Philosophy 72(19), 1975; here truth is termination.)
  *
- * `fateOf` must be deterministic. Costs at most 3^n fates for n procedures that are not grounded, each round.
+ * `asked` are all procedures that a question about one leads to, itself only when it is asked about. `fateOf` must be
+ * deterministic. Costs at most 3^n fates for n procedures that are not grounded, each round.
  */
-export function consult(program: Program, start: string, fateOf: (procedure: string, oracle: Oracle) => Fate): Consultation {
-  const open = new Set([...askedAbout(program, start)].sort());
+export function consult(
+  asked: (procedure: string) => ReadonlySet<string>,
+  start: string,
+  fateOf: (procedure: string, oracle: Oracle) => Fate,
+): Consultation {
+  const open = new Set([...asked(start)].sort());
+  // Only what a procedure itself may be told matters to it; that keeps the enumeration small.
+  const relevant = new Map([...open].map((procedure) => [procedure, [...asked(procedure)].sort()] as const));
   const grounded = new Map<string, OracleAnswer>();
   const kinds = new Map<string, SelfReference>();
   const fates = new Map<string, Fate>();
   const fate = (procedure: string, oracle: Oracle): Fate => {
-    const relevant = [...askedAbout(program, procedure)].sort().map((name) => `${name}=${oracle.get(name) ?? "unknown"}`);
-    const key = `${procedure}: ${relevant.join(" ")}`;
+    let key = procedure;
+    for (const name of relevant.get(procedure) ?? []) key += ` ${name}=${oracle.get(name)}`;
     const known = fates.get(key) ?? fateOf(procedure, oracle);
     fates.set(key, known);
     return known;
@@ -59,10 +63,9 @@ export function consult(program: Program, start: string, fateOf: (procedure: str
   for (let changed = true; changed; ) {
     changed = false;
     for (const procedure of open) {
-      // Only what the procedure itself may be told matters to it; that keeps the enumeration small.
-      const relevant = new Set([...askedAbout(program, procedure)].filter((name) => open.has(name)));
+      const told = (relevant.get(procedure) ?? []).filter((name) => open.has(name));
       const answers = new Set<Fate>();
-      for (const oracle of extensions(grounded, relevant)) {
+      for (const oracle of extensions(grounded, told)) {
         answers.add(fate(procedure, oracle));
         if (answers.size > 1 || answers.has("undetermined")) break;
       }
@@ -75,20 +78,20 @@ export function consult(program: Program, start: string, fateOf: (procedure: str
     }
   }
 
-  const worlds = open.size === 0 ? [] : [...extensions(grounded, open)].map((oracle) => worldOf(oracle, open, fate));
+  const worlds = open.size === 0 ? [] : [...extensions(grounded, [...open])].map((oracle) => worldOf(oracle, open, fate));
   for (const procedure of open) kinds.set(procedure, kindOf(procedure, worlds));
   const oracle = new Map(grounded);
   for (const procedure of open) oracle.set(procedure, "unknown");
   return { oracle, kinds, worlds };
 }
 
-function* extensions(known: Oracle, open: ReadonlySet<string>): Generator<Oracle> {
+function* extensions(known: Oracle, open: readonly string[]): Generator<Oracle> {
   const [first, ...rest] = open;
   if (first === undefined) {
     yield known;
     return;
   }
-  for (const answer of oracleAnswers) yield* extensions(new Map([...known, [first, answer]]), new Set(rest));
+  for (const answer of oracleAnswers) yield* extensions(new Map([...known, [first, answer]]), rest);
 }
 
 function worldOf(oracle: Oracle, open: ReadonlySet<string>, fateOf: (procedure: string, oracle: Oracle) => Fate): World {

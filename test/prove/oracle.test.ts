@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { askedAbout } from "../../src/program/asks.js";
 import { consult, type Fate, type Oracle, type OracleAnswer } from "../../src/prove/oracle.js";
 import { nowhere, procedure, programOf, unbounded } from "../support/program.js";
 
@@ -20,7 +21,7 @@ function consultAbout(
   );
   const fateOf = (name: string, oracle: Oracle): Fate =>
     behaviours[name]?.fate((about) => oracle.get(about) ?? "unknown") ?? "undetermined";
-  const { oracle, kinds, worlds } = consult(program, start, fateOf);
+  const { oracle, kinds, worlds } = consult((name) => askedAbout(program, name), start, fateOf);
   const sound = worlds.filter((world) => world.sound).map((world) => Object.fromEntries(world.oracle));
   return { answers: Object.fromEntries(oracle), kinds: Object.fromEntries(kinds), sound };
 }
