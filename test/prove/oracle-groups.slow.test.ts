@@ -238,6 +238,10 @@ function goThrough(groups: Iterable<Group>, oneIn: number): number {
   return count;
 }
 
+/*
+ * There are 2^81 groups of three, 4 * 10^23 but for their names, and still 6 * 10^8 where each asks about two at most: of
+ * these, two large classes are gone through whole, and of the rest some at random.
+ */
 describe("functions that ask about each other, answered as their meaning says, the same from inside and whichever is asked first", () => {
   test("every function that asks about itself", () => {
     expect(goThrough(groupsOf([...Array(8).keys()]), 1)).toBe(8);
@@ -245,18 +249,18 @@ describe("functions that ask about each other, answered as their meaning says, t
 
   test("every two functions that ask about both", () => {
     const all = [...Array(512).keys()];
-    expect(goThrough(groupsOf(all, all), 64)).toBe((512 * 513) / 2);
+    expect(goThrough(groupsOf(all, all), 16)).toBe((512 * 513) / 2);
   }, 280_000);
 
-  test("every three functions that ask about one of them", () => {
+  test("every three functions that ask about one of them at most", () => {
     expect(goThrough(groupsOf(askingOnce, askingOnce, askingOnce), 1)).toBe(1420);
   });
 
-  test("every three functions of which one asks about two of them, the others about one", () => {
+  test("every three functions of which one asks about two of them at most, the others about one", () => {
     expect(goThrough(groupsOf(askingTwice, askingOnce, askingOnce), 256)).toBe(303_500);
   }, 280_000);
 
-  test("every three functions that ask about two of them, and look for one answer", () => {
+  test("every three functions that ask about two of them at most, each looking for one answer", () => {
     expect(goThrough(groupsOf(lookingForOne, lookingForOne, lookingForOne), 256)).toBe(223_300);
   }, 280_000);
 
@@ -274,9 +278,9 @@ describe("functions that ask about each other, answered as their meaning says, t
   }, 120_000);
 
   test("with the prover and the checker to find out what each of them does", () => {
-    let count = 0;
-    for (const group of groupsOf(askingOnce, askingOnce, askingOnce)) {
-      if (count++ % 8 !== 0) continue;
+    const simple = [...groupsOf(askingOnce, askingOnce, askingOnce)].filter((_, place) => place % 8 === 0);
+    const entangled = [...groupsOf(lookingForOne, lookingForOne, lookingForOne)].filter((_, place) => place % 2003 === 0);
+    for (const group of [...simple, ...entangled]) {
       const program = programFor(group);
       const wanted = meaning(group);
       for (const start of group.keys()) {
