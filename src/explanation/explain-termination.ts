@@ -1,6 +1,7 @@
 import { toJson } from "../certificate/json.js";
 import type { EndingProof } from "../certificate/proof.js";
 import type { ExhaustiveRuns } from "../certificate/runs.js";
+import type { Program } from "../program/program.js";
 import type { Divergence } from "../prove/endless/divergence.js";
 import type { Oracle } from "../prove/oracle.js";
 import type { Ending, TerminationVerdict } from "../prove/terminates.js";
@@ -86,6 +87,7 @@ function explainYes(inquiry: Inquiry, verdict: Extract<TerminationVerdict, { kin
     answer: "yes",
     checked: checked.accepted,
     ...tellEnding(inquiry, verdict, certificate.proof, oracle),
+    untilOutside: goesOnOutside(inquiry.program),
     ledger: ledgerOf(inquiry.program, checked.trusts),
     certificate: toJson(certificate),
   };
@@ -112,6 +114,16 @@ function tellEnding(inquiry: Inquiry, { argument, basis }: Ending, proof: Ending
 const mayOverflow =
   "No such run was found, but none of it was ruled out either, and only without one is it shown that every run comes to an end.";
 
+/** JavaScript reads undefined outside of an array and goes on; here such a run is over. */
+function goesOnOutside({ language, procedures }: Program): boolean {
+  if (language !== "typescript") return false;
+  return [...procedures.values()].some(({ blocks }) =>
+    blocks.some(({ statements }) =>
+      statements.some((statement) => statement.kind === "assert" && statement.obligation.kind === "array-bounds"),
+    ),
+  );
+}
+
 function explainEnds(inquiry: Inquiry, certificate: ExhaustiveRuns<"ends">, oracle: Oracle): Told {
   const { program, subject } = inquiry;
   const checked = inquiry.check(subject, oracle, certificate);
@@ -124,6 +136,7 @@ function explainEnds(inquiry: Inquiry, certificate: ExhaustiveRuns<"ends">, orac
     answer: "yes",
     checked: checked.accepted,
     method: "running every input",
+    untilOutside: goesOnOutside(program),
     control: new Loops(program, subject).stories,
     established: [
       ...(rest.length === 0 ? [] : [{ text: `where a run goes does not depend on ${rest.join(", ")}` }]),

@@ -35,6 +35,8 @@ export interface Explanation {
   readonly established: readonly Fact[];
   /** For "undefined": whether every run that meets no undefined behaviour ends. The three steps are about these. */
   readonly otherwise?: "ends" | "unknown";
+  /** For "yes" to "terminates": indices may leave their arrays where the language goes on, and runs are followed only until one does. */
+  readonly untilOutside?: boolean;
   /** A run that shows a "no" or an "undefined": replayed by really running the program. */
   readonly replay: Replay | undefined;
   /** The counterexample as a test in the program's language that runs on its own: fails now, passes when the function is repaired. */

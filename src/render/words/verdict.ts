@@ -43,7 +43,8 @@ export function everyInput(explanation: Explanation): Phrase {
 }
 
 function terminatesSentence(explanation: Explanation): Phrase {
-  return say`${subject(explanation)} always comes to an end${everyInput(explanation)}.`;
+  const inside = explanation.untilOutside === true ? ", as long as no index leaves its array" : "";
+  return say`${subject(explanation)} always comes to an end${everyInput(explanation)}${inside}.`;
 }
 
 const truth: Readonly<Record<Language, string>> = { c: "true", python: "True", typescript: "true" };
