@@ -61,7 +61,7 @@ const RESULTS = 0.5;
 const QUICK: RunBudget = { runs: 40, steps: 12_000, longest: 600 };
 const THOROUGH: RunBudget = { runs: 1500, steps: 400_000, longest: 5000 };
 /** Steps and leaps of runs that go round many times at once, likewise. */
-const QUICK_LEAPS = 3000;
+const QUICK_LEAPS = 100;
 const THOROUGH_LEAPS = 12_000;
 
 /** Looks for endless runs of a procedure, with every question in the program answered as the oracle says. */
