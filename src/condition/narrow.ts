@@ -1,7 +1,7 @@
 import { ceiling, floor, rational } from "../logic/rational.js";
 import { sortOf, type Term } from "../logic/term.js";
 import type { ValueType } from "../program/program.js";
-import { type Range, rangeOf, rangeOfBits, within } from "../program/range.js";
+import { type Range, rangeByTypes, rangeOfBits, within } from "../program/range.js";
 
 /** The variables of an implication, with their types. */
 export type Typing = ReadonlyMap<string, ValueType>;
@@ -62,7 +62,7 @@ export function decided(types: Typing, condition: Term): boolean | undefined {
     return truth === undefined ? undefined : !truth;
   }
   if (second === undefined || !["at-most", "less", "equal"].includes(operator) || sortOf(first) !== "int") return undefined;
-  const [a, b] = [rangeIn(types, first), rangeIn(types, second)];
+  const [a, b] = [rangeByTypes(first, types), rangeByTypes(second, types)];
   const isAlwaysBelow = (low: Range, high: Range, gap: bigint) =>
     low.maximum !== undefined && high.minimum !== undefined && low.maximum + gap <= high.minimum;
   if (operator === "equal") {
@@ -74,14 +74,6 @@ export function decided(types: Typing, condition: Term): boolean | undefined {
   return isAlwaysBelow(b, a, 1n - gap) ? false : undefined;
 }
 
-/** What an int term can be. */
-function rangeIn(types: Typing, term: Term): Range {
-  return rangeOf(term, (part) => {
-    const type = part.kind === "variable" ? types.get(part.name) : undefined;
-    return type?.sort === "int" ? type : undefined;
-  });
-}
-
 type End = "minimum" | "maximum";
 
 /** What it says that a term is at least, or at most, a number. */
@@ -89,7 +81,7 @@ function bounded(types: Typing, term: Term, bound: bigint, end: End): Typing | u
   if (term.kind === "variable") return cut(types, term.name, bound, end);
   if (term.kind === "wrap") {
     const { minimum, maximum } = rangeOfBits(term.bits, term.signed);
-    return within(rangeIn(types, term.operand), minimum, maximum) ? bounded(types, term.operand, bound, end) : types;
+    return within(rangeByTypes(term.operand, types), minimum, maximum) ? bounded(types, term.operand, bound, end) : types;
   }
   if (term.kind !== "apply") return types;
   const [first, second] = term.operands;

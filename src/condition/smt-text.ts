@@ -30,6 +30,11 @@ export const comparisons: Partial<Record<Operator, string>> = {
   "double-same": "=",
 };
 
+/** An integer as SMT-LIB writes it. */
+export function integerText(value: bigint): string {
+  return value < 0n ? `(- ${-value})` : `${value}`;
+}
+
 /** Bits that hold every value of a range, the sign among them. Throws `Unwritable` when there are none or too many. */
 export function widthOf({ minimum, maximum }: Range): number {
   if (minimum === undefined || maximum === undefined) throw new Unwritable();

@@ -1,6 +1,6 @@
 import { type Application, elementSort, type Operator, type Sort, sortOf, type Term } from "../logic/term.js";
 import type { ValueType } from "../program/program.js";
-import { type Range, rangeOf } from "../program/range.js";
+import { type Range, rangeByTypes } from "../program/range.js";
 import { digestOf, type SmtQuery, type Written } from "./smt-query.js";
 import {
   bitFacts,
@@ -10,6 +10,7 @@ import {
   doubleFacts,
   doubles,
   doubleText,
+  integerText,
   isConversion,
   quotient,
   single,
@@ -146,7 +147,7 @@ class Writer {
   }
 
   #number(value: bigint, bits: number): string {
-    if (this.#mode === "integers") return value < 0n ? `(- ${-value})` : `${value}`;
+    if (this.#mode === "integers") return integerText(value);
     return `(_ bv${((value % 2n ** BigInt(bits)) + 2n ** BigInt(bits)) % 2n ** BigInt(bits)} ${bits})`;
   }
 
@@ -166,11 +167,7 @@ class Writer {
   }
 
   #range(term: Term): Range {
-    return rangeOf(term, (part) => {
-      if (part.kind !== "variable") return undefined;
-      const type = this.#types.get(part.name);
-      return type?.sort === "int" ? type : undefined;
-    });
+    return rangeByTypes(term, this.#types);
   }
 
   #int(term: Term): Written {

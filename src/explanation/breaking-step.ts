@@ -5,6 +5,7 @@ import { beginningAt, placedAt } from "../program/beginning-at.js";
 import { isHarm } from "../program/claim.js";
 import { compile, copied, type Machine, type State, type Value } from "../program/machine.js";
 import type { Declaration, Procedure, Program, ValueType } from "../program/program.js";
+import { hasChoices } from "../program/statements.js";
 import { isFlag } from "../program/unset.js";
 import type { HintOutcome, Hints } from "../prove/hints.js";
 import type { Oracle } from "../prove/oracle.js";
@@ -12,7 +13,6 @@ import { mentionedNumbers } from "../prove/samples/candidate-values.js";
 import { inputsOf } from "../prove/samples/inputs.js";
 import { readingOf } from "../transition/reading.js";
 import type { Location, TransitionSystem } from "../transition/system.js";
-import { hasChoices } from "./choices.js";
 import { stateOf } from "./shown-variables.js";
 
 export type RefusedHint = Extract<HintOutcome, { kind: "refused" }>;

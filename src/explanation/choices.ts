@@ -1,5 +1,5 @@
 import { copied, type Machine, type Value } from "../program/machine.js";
-import type { Program, ValueType } from "../program/program.js";
+import type { ValueType } from "../program/program.js";
 import { textOf } from "../text/source.js";
 
 /** A value that a run got from a function that may give any: `nondet_int()`. */
@@ -32,9 +32,4 @@ export function choicesOf(
     },
   });
   return choices;
-}
-
-/** A run with choices is more than its inputs. */
-export function hasChoices({ procedures }: Program): boolean {
-  return [...procedures.values()].some(({ blocks }) => blocks.some(({ statements }) => statements.some(({ kind }) => kind === "havoc")));
 }

@@ -1,9 +1,9 @@
 import { answersOf } from "../program/asks.js";
 import { copied, type Machine, type Value } from "../program/machine.js";
+import { hasChoices } from "../program/statements.js";
 import type { Oracle } from "../prove/oracle.js";
 import { mentionedNumbers } from "../prove/samples/candidate-values.js";
 import { inputsOf } from "../prove/samples/inputs.js";
-import { hasChoices } from "./choices.js";
 import type { Replay } from "./explanation.js";
 import { rerun } from "./replay.js";
 import { Watch, type Watched } from "./watch.js";

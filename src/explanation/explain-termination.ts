@@ -1,7 +1,8 @@
 import { toJson } from "../certificate/json.js";
 import type { EndingProof } from "../certificate/proof.js";
 import type { ExhaustiveRuns } from "../certificate/runs.js";
-import type { Program } from "../program/program.js";
+import type { Program, Statement } from "../program/program.js";
+import { statementsOf } from "../program/statements.js";
 import type { Divergence } from "../prove/endless/divergence.js";
 import type { Oracle } from "../prove/oracle.js";
 import type { Ending, TerminationVerdict } from "../prove/terminates.js";
@@ -115,13 +116,9 @@ const mayOverflow =
   "No such run was found, but none of it was ruled out either, and only without one is it shown that every run comes to an end.";
 
 /** JavaScript reads undefined outside of an array and goes on; here such a run is over. */
-function goesOnOutside({ language, procedures }: Program): boolean {
-  if (language !== "typescript") return false;
-  return [...procedures.values()].some(({ blocks }) =>
-    blocks.some(({ statements }) =>
-      statements.some((statement) => statement.kind === "assert" && statement.obligation.kind === "array-bounds"),
-    ),
-  );
+function goesOnOutside(program: Program): boolean {
+  const leaves = (statement: Statement) => statement.kind === "assert" && statement.obligation.kind === "array-bounds";
+  return program.language === "typescript" && statementsOf(program).some(leaves);
 }
 
 function explainEnds(inquiry: Inquiry, certificate: ExhaustiveRuns<"ends">, oracle: Oracle): Told {

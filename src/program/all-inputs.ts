@@ -1,6 +1,7 @@
 import { oneOfEach } from "../logic/combinations.js";
 import type { Value } from "./machine.js";
 import type { Procedure, Program, ValueType } from "./program.js";
+import { hasChoices } from "./statements.js";
 
 /** At most how many inputs are all tried. */
 export const MOST_INPUTS = 65_536;
@@ -16,8 +17,7 @@ export function allInputs(
   procedure: Procedure,
   matters: (parameter: string) => boolean = () => true,
 ): Iterable<readonly Value[]> | undefined {
-  for (const each of program.procedures.values())
-    if (each.blocks.some(({ statements }) => statements.some(({ kind }) => kind === "havoc"))) return undefined;
+  if (hasChoices(program)) return undefined;
   let count = 1n;
   const domains: (readonly Value[] | Domain)[] = [];
   for (const { name, type } of procedure.parameters) {

@@ -1,5 +1,6 @@
 import type { Term } from "../logic/term.js";
 import { divideFloor, divideTruncate } from "./arithmetic.js";
+import type { ValueType } from "./program.js";
 
 /** A closed interval of integers; an absent end is infinite. */
 export interface Range {
@@ -131,6 +132,14 @@ export function rangeOf(term: Term, known: (term: Term) => Range | undefined): R
     default:
       return everything;
   }
+}
+
+/** All values that an int term can take, by the types of its variables alone. */
+export function rangeByTypes(term: Term, types: ReadonlyMap<string, ValueType>): Range {
+  return rangeOf(term, (part) => {
+    const type = part.kind === "variable" ? types.get(part.name) : undefined;
+    return type?.sort === "int" ? type : undefined;
+  });
 }
 
 /** The smallest two's-complement box around both: bit operations do not leave it. */

@@ -1,6 +1,7 @@
 import { apply, integer, mapChildren, type Term, textOfTerm, type Variable, variable } from "../logic/term.js";
 import type { Declaration, Procedure, Program, Statement, ValueType } from "./program.js";
 import { availableReads, changedBy, KnownReads, type Read, readsOf } from "./reads.js";
+import { statementsIn, statementsOf } from "./statements.js";
 import { successors } from "./successors.js";
 import { withTerms, withTermsInEnd } from "./terms-of.js";
 import { wholeNumbers } from "./whole-numbers.js";
@@ -22,8 +23,12 @@ export function indexName({ kind, read }: Tracked): string {
 
 /** What the elements of a subject's arrays are tracked in: doubles that only hold small integers are ints. */
 export function trackable(program: Program, subject: string): Procedure {
-  const procedure = wholeNumbers(program).procedures.get(subject);
-  if (procedure === undefined) throw new Error(`no procedure ${subject}`);
+  return procedureOf(wholeNumbers(program), subject);
+}
+
+function procedureOf({ procedures }: Program, name: string): Procedure {
+  const procedure = procedures.get(name);
+  if (procedure === undefined) throw new Error(`no procedure ${name}`);
   return procedure;
 }
 
@@ -43,23 +48,21 @@ export function trackable(program: Program, subject: string): Procedure {
  */
 export function withTracked(program: Program, subject: string, tracked: readonly Tracked[]): Program {
   if (tracked.length === 0) return program;
-  const procedure = trackable(program, subject);
+  const whole = wholeNumbers(program);
+  const procedure = procedureOf(whole, subject);
   if (!isEnteredOnce(program, procedure)) return program;
-  const { procedures } = wholeNumbers(program);
-  return { ...program, procedures: new Map([...procedures, [subject, new Tracking(procedure, tracked).procedure()]]) };
+  return { ...whole, procedures: new Map([...whole.procedures, [subject, new Tracking(procedure, tracked).procedure()]]) };
 }
 
 /** The index of a read where it is a parameter that never changes: nothing has to be chosen then. */
-export function constantIndex({ parameters, blocks }: Procedure, { index }: Read): Variable | undefined {
-  if (index.kind !== "variable" || !parameters.some(({ name }) => name === index.name)) return undefined;
-  const isChanged = blocks.some(({ statements }) => statements.some((statement) => changedBy(statement).includes(index.name)));
+export function constantIndex(procedure: Procedure, { index }: Read): Variable | undefined {
+  if (index.kind !== "variable" || !procedure.parameters.some(({ name }) => name === index.name)) return undefined;
+  const isChanged = statementsIn(procedure).some((statement) => changedBy(statement).includes(index.name));
   return isChanged ? undefined : index;
 }
 
-function isEnteredOnce({ procedures }: Program, procedure: Procedure): boolean {
-  const isCalled = [...procedures.values()].some(({ blocks }) =>
-    blocks.some(({ statements }) => statements.some((statement) => statement.kind === "call" && statement.procedure === procedure.name)),
-  );
+function isEnteredOnce(program: Program, procedure: Procedure): boolean {
+  const isCalled = statementsOf(program).some((statement) => statement.kind === "call" && statement.procedure === procedure.name);
   return !isCalled && !procedure.blocks.some((block) => successors(block).includes(0));
 }
 

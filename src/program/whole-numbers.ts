@@ -1,6 +1,7 @@
 import { children, type Term } from "../logic/term.js";
 import type { Block, Declaration, Procedure, Program, Statement, Terminator, ValueType } from "./program.js";
 import type { Range } from "./range.js";
+import { statementsOf } from "./statements.js";
 import { withTerms, withTermsInEnd } from "./terms-of.js";
 import { EXACT, type Interval, type WholeState, WholeTerms } from "./whole-terms.js";
 
@@ -10,11 +11,7 @@ import { EXACT, type Interval, type WholeState, WholeTerms } from "./whole-terms
  * interval analysis with widening to thresholds (Cousot and Cousot, POPL 1977).
  */
 export function wholeNumbers(program: Program): Program {
-  const called = new Set(
-    [...program.procedures.values()].flatMap(({ blocks }) =>
-      blocks.flatMap(({ statements }) => statements.flatMap((statement) => (statement.kind === "call" ? [statement.procedure] : []))),
-    ),
-  );
+  const called = new Set(statementsOf(program).flatMap((statement) => (statement.kind === "call" ? [statement.procedure] : [])));
   const procedures = new Map<string, Procedure>();
   let changed = false;
   for (const [name, procedure] of program.procedures) {

@@ -237,18 +237,16 @@ class Decision {
   }
 
   /** The solver, with its resources counted among the steps. */
-  get #solver(): Asks | undefined {
+  get #solver(): Pick<Asks, "check"> | undefined {
     const { solver } = this.#context;
-    return (
-      solver && {
-        asked: solver.asked,
-        check: (query) => {
-          const answer = solver.check(query);
-          this.#steps += Math.round(answer.effort.resources / 1000);
-          return answer;
-        },
-      }
-    );
+    if (solver === undefined) return undefined;
+    return {
+      check: (query) => {
+        const answer = solver.check(query);
+        this.#steps += Math.round(answer.effort.resources / 1000);
+        return answer;
+      },
+    };
   }
 
   get #spent(): number {

@@ -1,4 +1,4 @@
-import { complement, equals, isMet, type Polynomial, substitutePolynomials, tighten, variablesIn } from "../logic/polynomial.js";
+import { complement, equals, isMet, keyOf, type Polynomial, substitutePolynomials, tighten, variablesIn } from "../logic/polynomial.js";
 import { reached } from "./reach.js";
 import { liveVariables } from "./simplify.js";
 import type { Situation } from "./situation.js";
@@ -11,6 +11,13 @@ import type { Location, Transition, TransitionSystem } from "./system.js";
  * - "signs": one for each combination of signs of these polynomials, at least 0 or below.
  */
 export type Division = { readonly kind: "look-ahead" } | { readonly kind: "signs"; readonly polynomials: readonly Polynomial[] };
+
+/** Polynomials whose signs make different cells: each once, and not its opposite as well. */
+export function distinctSigns(polynomials: readonly Polynomial[]): readonly Polynomial[] {
+  const found = new Map<string, Polynomial>();
+  for (const sign of polynomials) if (!found.has(keyOf(sign)) && !found.has(keyOf(complement(sign)))) found.set(keyOf(sign), sign);
+  return [...found.values()];
+}
 
 /** Divisions of some locations, all at once. */
 export type Split = ReadonlyMap<number, Division>;

@@ -1,9 +1,10 @@
 import { Conjunction } from "../logic/conjunction.js";
-import { constant, evaluate, negate, type Polynomial, substitutePolynomials, subtract } from "../logic/polynomial.js";
+import { constant, negate, type Polynomial, substitutePolynomials, subtract } from "../logic/polynomial.js";
 import type { Lowering } from "./lower.js";
 import type { LoweredPath } from "./lowered-path.js";
 import type { DrawnAt } from "./path.js";
 import { liveVariables } from "./simplify.js";
+import { type SystemState, updated } from "./state.js";
 import type { TransitionSystem } from "./system.js";
 
 /** A step of a run of the system. */
@@ -41,8 +42,8 @@ export function lift(
 ): LiftedRun | undefined {
   const live = liveVariables(system);
   const byId = new Map(system.transitions.map((transition) => [transition.id, transition]));
-  let full = new Map([...lowering.variables].map(([name, { type }]) => [name, initial.get(name) ?? smallest(type)]));
-  let abstract: ReadonlyMap<string, bigint> = new Map(system.variables.map((name) => [name, full.get(name) ?? 0n]));
+  let full: SystemState = new Map([...lowering.variables].map(([name, { type }]) => [name, initial.get(name) ?? smallest(type)]));
+  let abstract: SystemState = new Map(system.variables.map((name) => [name, full.get(name) ?? 0n]));
   const inputs = lowering.parameters.map((name) => (name === undefined ? undefined : full.get(name)));
   const draws: DrawnValue[] = [];
   const marks = [0];
@@ -51,13 +52,13 @@ export function lift(
     const lowered = lowering.paths.get(step.transition);
     if (transition === undefined || lowered === undefined) return undefined;
     const point = new Map([...abstract, ...step.choices]);
-    abstract = new Map([...abstract, ...[...transition.update].map(([name, value]) => [name, evaluate(value, point)] as const)]);
+    abstract = updated(abstract, transition.update, point);
     const drawn = solveDraws(lowered, full, abstract, live[transition.to] ?? new Set());
     if (drawn === undefined) return undefined;
     for (const { name, statement } of lowered.path.draws)
       if (statement !== undefined) draws.push({ at: statement, value: drawn.get(name) ?? 0n });
     const everything = new Map([...full, ...drawn]);
-    full = new Map([...full, ...[...lowered.path.store].map(([name, value]) => [name, evaluate(value, everything)] as const)]);
+    full = updated(full, lowered.path.store, everything);
     marks.push(draws.length);
   }
   return { inputs, draws, marks };

@@ -1,6 +1,6 @@
 import type { Term } from "../logic/term.js";
 import type { ValueType } from "../program/program.js";
-import { rangeOf } from "../program/range.js";
+import { rangeByTypes } from "../program/range.js";
 
 /** Whose variables are meant. */
 export interface Scope {
@@ -11,9 +11,6 @@ export interface Scope {
 
 /** True when the types of its variables alone keep an int from being negative. */
 export function isNatural(term: Term, { types }: Scope): boolean {
-  const { minimum } = rangeOf(term, (part) => {
-    const type = part.kind === "variable" ? types.get(part.name) : undefined;
-    return type?.sort === "int" ? type : undefined;
-  });
+  const { minimum } = rangeByTypes(term, types);
   return minimum !== undefined && minimum >= 0n;
 }

@@ -45,7 +45,7 @@ const gaveUp: Readonly<Record<UnknownReason, string>> = {
   failed: "Z3 could not read the question",
 };
 
-export function bySolver(condition: VerificationCondition, solver: Asks, limit: number): SolverAnswer {
+export function bySolver(condition: VerificationCondition, solver: Pick<Asks, "check">, limit: number): SolverAnswer {
   const query = smtQuery(condition);
   if (query === undefined) return { kind: "unknown", reason: "what must hold cannot be written as a question for Z3" };
   const answer = solver.check({ purpose: condition.obligation.message, script: query.script, wanted: wantedOf(query), limit });

@@ -2,7 +2,7 @@ import { isSound, type RewritingLine } from "../../condition/rewriting.js";
 import type { VerificationCondition } from "../../condition/verification-condition.js";
 import { add, constant, factorsOf, multiply, negate, type Polynomial, subtract, variablePolynomial } from "../../logic/polynomial.js";
 import { apply, boolean, integer, mapChildren, type Operator, type Term, textOfTerm, variable, wrap } from "../../logic/term.js";
-import { rangeOf, rangeOfBits, within } from "../../program/range.js";
+import { rangeByTypes, rangeOfBits, within } from "../../program/range.js";
 import { rewritingsAt, tidied } from "./rewriting-rules.js";
 
 /** The rule of a first line that says nothing to a reader: it leaves out what languages add, wraps within wraps and the like. */
@@ -21,11 +21,7 @@ export function derive(condition: VerificationCondition): readonly RewritingLine
   const { variables, assumptions, goal } = condition;
   const inRange = (term: Term, bits: number, signed: boolean) => {
     const limits = rangeOfBits(bits, signed);
-    const range = rangeOf(term, (part) => {
-      const type = part.kind === "variable" ? variables.get(part.name) : undefined;
-      return type?.sort === "int" ? type : undefined;
-    });
-    return within(range, limits.minimum, limits.maximum);
+    return within(rangeByTypes(term, variables), limits.minimum, limits.maximum);
   };
   const tidy = (term: Term) => tidied(term, inRange);
   const start = tidy(goal);

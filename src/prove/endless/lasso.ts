@@ -1,14 +1,7 @@
 import { Conjunction } from "../../logic/conjunction.js";
-import {
-  evaluate,
-  negate,
-  type Polynomial,
-  substitutePolynomials,
-  subtract,
-  variablePolynomial,
-  variablesIn,
-} from "../../logic/polynomial.js";
+import { negate, type Polynomial, substitutePolynomials, subtract, variablePolynomial, variablesIn } from "../../logic/polynomial.js";
 import type { Situation } from "../../transition/situation.js";
+import { stateAfter } from "../../transition/state.js";
 import type { Transition } from "../../transition/system.js";
 import type { Budget } from "../budget.js";
 import type { SystemRun } from "../samples/runs.js";
@@ -164,10 +157,9 @@ export function replay(
   let state: ReadonlyMap<string, bigint> = new Map(variables.map((name) => [name, stem.initial.get(name) ?? 0n]));
   for (const step of writtenOut(stem.steps).steps) {
     const transition = transitions.get(step.transition);
-    if (transition === undefined) return undefined;
-    const point = new Map([...state, ...step.choices]);
-    if (transition.guard.some((atom) => evaluate(atom, point) < 0n)) return undefined;
-    state = new Map([...state, ...[...transition.update].map(([name, value]) => [name, evaluate(value, point)] as const)]);
+    const next = transition && stateAfter(state, transition, step.choices);
+    if (next === undefined) return undefined;
+    state = next;
   }
   return state;
 }

@@ -2,7 +2,6 @@ import {
   coefficientOf,
   constant,
   constantOf,
-  evaluate,
   floorDivide,
   type Polynomial,
   substitutePolynomials,
@@ -10,14 +9,13 @@ import {
 } from "../../logic/polynomial.js";
 import { repeated } from "../../transition/acceleration.js";
 import type { Situation } from "../../transition/situation.js";
+import { type SystemState, stateAfter, updated } from "../../transition/state.js";
 import { followedBy, wayFrom } from "../../transition/succession.js";
 import type { Transition } from "../../transition/system.js";
 import { Random } from "../samples/random.js";
 import { type Habits, interestingNumbers, Runner, typeBounds } from "../samples/runs.js";
 import { Stubborn } from "../samples/stubborn.js";
 import type { Divergence, ExactStep, StemStep } from "./divergence.js";
-
-type State = ReadonlyMap<string, bigint>;
 
 /** Steps and leaps of one run. */
 const LONGEST_RUN = 160;
@@ -57,7 +55,7 @@ export function findReturn(situation: Situation, seed: number, steps: number): E
 interface TakenStep {
   readonly transition: Transition;
   readonly exact: ExactStep;
-  readonly after: State;
+  readonly after: SystemState;
 }
 
 /** The name of the number of rounds. */
@@ -76,7 +74,7 @@ class Leaper {
 
   /** One run, exact in every step. */
   run(
-    start: State,
+    start: SystemState,
     habits: Habits,
     longest: number,
   ): { readonly lasso: Extract<Divergence, { kind: "lasso" }> | undefined; readonly length: number } {
@@ -108,11 +106,11 @@ class Leaper {
     return { lasso: undefined, length: taken.length };
   }
 
-  #keyOf(location: number, state: State): string {
+  #keyOf(location: number, state: SystemState): string {
     return `${location}:${[...(this.#situation.live[location] ?? [])].map((name) => state.get(name)).join()}`;
   }
 
-  #step(location: number, state: State, habits: Habits): TakenStep | undefined {
+  #step(location: number, state: SystemState, habits: Habits): TakenStep | undefined {
     const proposed = this.#runner.step(
       location,
       this.#situation.system.variables.map((name) => Number(state.get(name))),
@@ -121,17 +119,15 @@ class Leaper {
     if (proposed?.step.transition.exact !== true) return undefined;
     const { transition, choices } = proposed.step;
     const chosen = new Map(transition.choices.map((name, index) => [name, BigInt(choices[index] ?? 0)]));
-    const point = new Map([...state, ...chosen]);
-    if (transition.guard.some((atom) => evaluate(atom, point) < 0n)) return undefined;
-    const after = new Map([...state, ...[...transition.update].map(([name, value]) => [name, evaluate(value, point)] as const)]);
-    return { transition, exact: { transition: transition.id, choices: chosen }, after };
+    const after = stateAfter(state, transition, chosen);
+    return after && { transition, exact: { transition: transition.id, choices: chosen }, after };
   }
 
   /** After a cycle was gone twice: how often it can be gone again, and where to. */
   #leap(
     recent: readonly TakenStep[],
-    state: State,
-  ): { readonly cycle: readonly ExactStep[]; readonly times: bigint; readonly after: State } | undefined {
+    state: SystemState,
+  ): { readonly cycle: readonly ExactStep[]; readonly times: bigint; readonly after: SystemState } | undefined {
     for (let length = 1; length <= LONGEST_CYCLE && 2 * length <= recent.length; length++) {
       const cycle = recent.slice(-length);
       if (cycle[0]?.transition.from !== cycle.at(-1)?.transition.to) continue;
@@ -140,8 +136,7 @@ class Leaper {
       const rounds = this.#roundsOf(key, cycle);
       const times = rounds && mostTimes(rounds.guard, state);
       if (rounds === undefined || times === undefined || times < 2n) continue;
-      const point = new Map([...state, [TIMES, times]]);
-      const after = new Map([...state, ...[...rounds.update].map(([name, value]) => [name, evaluate(value, point)] as const)]);
+      const after = updated(state, rounds.update, new Map([...state, [TIMES, times]]));
       return { cycle: cycle.map(({ exact }) => exact), times, after };
     }
     return undefined;
@@ -165,7 +160,7 @@ function keyOfSteps(steps: readonly TakenStep[]): string {
 }
 
 /** The largest number of rounds that a guard over `TIMES` allows from a state; undefined when there is none, or none at all. */
-function mostTimes(guard: readonly Polynomial[], state: State): bigint | undefined {
+function mostTimes(guard: readonly Polynomial[], state: SystemState): bigint | undefined {
   const here = new Map([...state].map(([name, value]) => [name, constant(value)]));
   let most: bigint | undefined;
   for (const atom of guard) {

@@ -3,7 +3,7 @@ import { noHarm } from "../../checker/proof.js";
 import { complement, degreeOf, isLinear, keyOf, negate, type Polynomial } from "../../logic/polynomial.js";
 import { cyclicComponents } from "../../transition/components.js";
 import { failing } from "../../transition/concern.js";
-import type { Division, Split } from "../../transition/division.js";
+import { type Division, distinctSigns, type Split } from "../../transition/division.js";
 import { type Situation, withFacts } from "../../transition/situation.js";
 import type { Transition } from "../../transition/system.js";
 import type { Budget } from "../budget.js";
@@ -140,10 +140,8 @@ function signsOf(atoms: Idea, situation: Situation): Split {
   const split = new Map<number, Division>();
   for (const [location, polynomials] of atoms) {
     const facts = new Set(situation.facts[location]?.map(keyOf));
-    const found = new Map<string, Polynomial>();
-    for (const atom of polynomials)
-      if (![atom, complement(atom)].some((each) => facts.has(keyOf(each)) || found.has(keyOf(each)))) found.set(keyOf(atom), atom);
-    if (found.size > 0) split.set(location, { kind: "signs", polynomials: [...found.values()].slice(0, MOST_SIGNS) });
+    const open = polynomials.filter((atom) => ![atom, complement(atom)].some((each) => facts.has(keyOf(each))));
+    if (open.length > 0) split.set(location, { kind: "signs", polynomials: distinctSigns(open).slice(0, MOST_SIGNS) });
   }
   return split;
 }

@@ -1,3 +1,4 @@
+import { integerText } from "../../condition/smt-text.js";
 import {
   add,
   factorsOf,
@@ -25,7 +26,7 @@ import type { Idea } from "./harmlessness.js";
  * resource units. Nothing depends on whether it is right.
  * (Bjørner, Gurfinkel, McMillan and Rybalchenko, Horn clause solvers for program verification, 2015, doi 10.1007/978-3-319-23534-9_2.)
  */
-export function solveHornClauses(situation: Situation, solver: Asks, limit: number): Idea | undefined {
+export function solveHornClauses(situation: Situation, solver: Pick<Asks, "check">, limit: number): Idea | undefined {
   const answer = solver.check({ purpose: "Horn clauses", script: hornClauses(situation), wanted: [], definitions: true, limit });
   const idea = answer.kind === "sat" ? ideaOf(situation, answer.definitions) : undefined;
   return idea === undefined || idea.size === 0 ? undefined : idea;
@@ -89,12 +90,8 @@ function clause(situation: Situation, transition: Transition, target: string): s
 }
 
 function sum({ coefficients }: Polynomial): string {
-  const summands = [...coefficients].map(([monomial, coefficient]) => ["*", number(coefficient), ...factorsOf(monomial).map(symbol)]);
+  const summands = [...coefficients].map(([monomial, coefficient]) => ["*", integerText(coefficient), ...factorsOf(monomial).map(symbol)]);
   return `(+ 0 ${summands.map((factors) => (factors.length === 2 ? factors[1] : `(${factors.join(" ")})`)).join(" ")})`;
-}
-
-function number(value: bigint): string {
-  return value < 0n ? `(- ${-value})` : `${value}`;
 }
 
 /** Reads the comparisons in a formula that Z3 wrote. */

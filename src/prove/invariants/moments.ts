@@ -13,7 +13,7 @@ import {
   variablesIn,
 } from "../../logic/polynomial.js";
 import { failing } from "../../transition/concern.js";
-import type { Division, Split } from "../../transition/division.js";
+import { type Division, distinctSigns, type Split } from "../../transition/division.js";
 import type { Situation } from "../../transition/situation.js";
 import type { Transition, TransitionSystem } from "../../transition/system.js";
 import type { Budget } from "../budget.js";
@@ -37,7 +37,7 @@ export function momentSigns(components: readonly (readonly Transition[])[], situ
       const isLive = (polynomial: Polynomial) => [...variablesIn(polynomial)].every((name) => live[location]?.has(name));
       const known = new Conjunction(situation.facts[location] ?? [], budget);
       const isOpen = (sign: Polynomial) => [sign, complement(sign)].every((atom) => known.entails(atom).kind !== "refuted");
-      const told = (from: readonly Polynomial[], most: number) => distinct(from.filter(isLive)).filter(isOpen).slice(0, most);
+      const told = (from: readonly Polynomial[], most: number) => distinctSigns(from.filter(isLive)).filter(isOpen).slice(0, most);
       split.set(location, { kind: "signs", polynomials: [...told(moments, MOST_MOMENTS), ...told(constants, MOST_CONSTANT)] });
     }
   return split;
@@ -81,12 +81,4 @@ function constantConsequences(guard: readonly Polynomial[], isConstant: (name: s
       const names = [...variablesIn(atom)];
       return names.length > 1 && isLinear(atom) && names.every(isConstant);
     });
-}
-
-/** Each once, and not its opposite as well. */
-function distinct(polynomials: readonly Polynomial[]): readonly Polynomial[] {
-  const found = new Map<string, Polynomial>();
-  for (const polynomial of polynomials)
-    if (!found.has(keyOf(polynomial)) && !found.has(keyOf(complement(polynomial)))) found.set(keyOf(polynomial), polynomial);
-  return [...found.values()];
 }

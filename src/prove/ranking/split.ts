@@ -4,14 +4,13 @@ import {
   equals,
   isConstant,
   isLinear,
-  keyOf,
   type Polynomial,
   substitutePolynomials,
   subtract,
   tighten,
   variablesIn,
 } from "../../logic/polynomial.js";
-import { type Cell, cellsOf, copies, type Division, divided, remaining, type Split } from "../../transition/division.js";
+import { type Cell, cellsOf, copies, type Division, distinctSigns, divided, remaining, type Split } from "../../transition/division.js";
 import { premises, type Situation } from "../../transition/situation.js";
 import type { Transition } from "../../transition/system.js";
 import type { Budget } from "../budget.js";
@@ -84,7 +83,7 @@ export function phaseSigns(components: readonly (readonly Transition[])[], situa
 export function changeSigns(components: readonly (readonly Transition[])[], situation: Situation): Split {
   const split = new Map<number, Division>();
   for (const component of components) {
-    const found = new Map<string, Polynomial>();
+    const found: Polynomial[] = [];
     let atoms: readonly Polynomial[] = component.flatMap(({ guard, choices }) =>
       guard.filter((atom) => ![...variablesIn(atom)].some((name) => choices.includes(name))),
     );
@@ -98,13 +97,14 @@ export function changeSigns(components: readonly (readonly Transition[])[], situ
           isLinear(change) &&
           !component.some(({ choices }) => [...variablesIn(change)].some((name) => choices.includes(name))),
       );
-      for (const change of useful) if (!found.has(keyOf(change)) && !found.has(keyOf(complement(change)))) found.set(keyOf(change), change);
+      found.push(...useful);
       atoms = useful;
     }
+    const signs = distinctSigns(found);
     for (const location of new Set(component.map(({ from }) => from))) {
       const live = situation.live[location];
       const facts = situation.facts[location] ?? [];
-      const polynomials = [...found.values()].filter(
+      const polynomials = signs.filter(
         (change) =>
           [...variablesIn(change)].every((name) => live?.has(name)) &&
           !facts.some((fact) => equals(fact, change) || equals(fact, complement(change))),
